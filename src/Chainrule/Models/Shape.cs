@@ -1,0 +1,10 @@
+namespace Chainrule.Models;
+
+/// <summary>What stands between two layers, for one sample: channels, rows and columns (features alone are C×1×1).</summary>
+public readonly record struct Shape(int Channels, int Height, int Width)
+{
+    /// <summary>How many numbers the shape holds.</summary>
+    public int Count => Channels * Height * Width;
+
+    public override string ToString() => $"{Channels}×{Height}×{Width}";
+}
