@@ -1,4 +1,5 @@
 using System.Text;
+using Chainrule.Messages;
 using Chainrule.Models.Notation;
 
 namespace Chainrule.Models;
@@ -40,12 +41,20 @@ public sealed record ModelSource(string Name, Model Model)
 
     private static ModelException Unknown(string argument)
     {
-        IReadOnlyList<string> near = NearNames.Of(argument, BuiltInModels.All.Select(m => m.Name));
+        IReadOnlyList<string> near = NearBuiltIns(argument);
         IReadOnlyList<string> layers = near.Count > 0 ? [] : LayerWords.Near(argument.ToLowerInvariant());
         string next = near.Count > 0 ? $"did you mean {string.Join(" or ", near.Select(n => $"'{n}'"))}?"
             : layers.Count > 0 ? $"for the layer, write {string.Join(" or ", layers.Select(n => $"'{n}'"))}; './chainrule models' lists the models."
             : "'./chainrule models' lists the models; or give a file, or layers: 'conv 8 k3, relu, gap, flatten, linear 10, f.logsoftmax'.";
         return new($"no model and no file is called {Mistake.Quote(argument)}.\n  Next: {next}");
+    }
+
+    // People remember the number of a classic rather than its name.
+    private static IReadOnlyList<string> NearBuiltIns(string argument)
+    {
+        string[] names = [.. BuiltInModels.All.Select(m => m.Name)];
+        IReadOnlyList<string> near = NearNames.Of(argument, names);
+        return near.Count > 0 || !argument.Any(char.IsAsciiDigit) ? near : NearNames.Of("classic-" + argument, names, most: 1);
     }
 
     private static string ReadFile(string path)

@@ -1,3 +1,5 @@
+using Chainrule.Messages;
+
 namespace Chainrule.Models.Notation;
 
 /// <summary>The words after a layer's own: each is taken once, and what nobody takes is refused.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Chainrule.Messages;
 
 namespace Chainrule.Models.Notation;
 
