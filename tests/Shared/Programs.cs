@@ -21,7 +21,7 @@ internal static class Programs
     {
         if (name == "python3-torch")
             return PythonWithTorch is not null ? null : "No python3 here has PyTorch. Debian's package is python3-torch.";
-        return Find(name) is not null ? null : $"The program '{name}' is not here. test/packages.txt says which Debian package brings it; ./test installs it when run as root.";
+        return Find(name) is not null ? null : $"The program '{name}' is not here. tests/packages.txt says which Debian package brings it; ./test installs it when run as root.";
     }
 
     private static string? FindTorchPython()
