@@ -49,7 +49,7 @@ public class LayerTableTests
     private static string Table(string name) => LayerTable.Of(Summary.Of(BuiltInModels.Find(name)!.Build()));
 
     private static string Golden(string file) =>
-        File.ReadAllText(Repository.File("test", "Chainrule.Tests", "Models", "Golden", file)).ReplaceLineEndings("\n");
+        File.ReadAllText(Repository.File("tests", "Chainrule.Tests", "Models", "Golden", file)).ReplaceLineEndings("\n");
 
     private static string Flush(string table) => string.Join('\n', table.Split('\n').Select(line => line.TrimStart()));
 
