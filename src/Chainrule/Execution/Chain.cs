@@ -52,11 +52,11 @@ internal sealed unsafe class Chain<TLanes, TVector> : IDisposable
     {
         if (steps.Length == 0 && !layout.HasPadding) return map.Data(tile.Slot);
         layout.ClearPadding(scratch);
-        View current = map.DataView(tile.Slot);
+        MapView current = map.DataView(tile.Slot);
         if (steps.Length == 0) Copy(current, layout.Inside(scratch));
         for (int i = 0; i < steps.Length; i++)
         {
-            View next = i + 1 < steps.Length ? steps[i + 1].InputLayout.Inside(scratch + buffers[i + 1]) : layout.Inside(scratch);
+            MapView next = i + 1 < steps.Length ? steps[i + 1].InputLayout.Inside(scratch + buffers[i + 1]) : layout.Inside(scratch);
             if (draw && tile.Training) (steps[i] as PointwiseStep<TLanes, TVector>)?.Draw(tile);
             steps[i].Forward(tile, current, next);
             current = next;
@@ -69,15 +69,15 @@ internal sealed unsafe class Chain<TLanes, TVector> : IDisposable
     public void Backward(in TileContext tile, float* outputGradient, float* scratch)
     {
         if (map.IsInput) return;
-        var current = new View(outputGradient, layout.Width * 16, layout.Height * layout.Width * 16);
+        var current = new MapView(outputGradient, layout.Width * 16, layout.Height * layout.Width * 16);
         if (steps.Length == 0 && plan.AddsGradient)
             Elementwise<TLanes, TVector>.Add(outputGradient, map.Gradient(tile.Slot), map.Gradient(tile.Slot), map.Shape.Count, relu: false);
         else if (steps.Length == 0 && outputGradient != map.Gradient(tile.Slot))
             new Span<float>(outputGradient, map.Shape.Count * 16).CopyTo(new Span<float>(map.Gradient(tile.Slot), map.Shape.Count * 16));
         for (int i = steps.Length - 1; i >= 0; i--)
         {
-            View input = i > 0 ? steps[i].InputLayout.Inside(scratch + buffers[i]) : map.DataView(tile.Slot);
-            View inputGradient = i > 0 ? steps[i].InputLayout.Inside(scratch + gradients[i]) : map.GradientView(tile.Slot);
+            MapView input = i > 0 ? steps[i].InputLayout.Inside(scratch + buffers[i]) : map.DataView(tile.Slot);
+            MapView inputGradient = i > 0 ? steps[i].InputLayout.Inside(scratch + gradients[i]) : map.GradientView(tile.Slot);
             steps[i].Backward(tile, input, current, inputGradient, i == 0 && plan.AddsGradient);
             current = inputGradient;
         }
@@ -95,7 +95,7 @@ internal sealed unsafe class Chain<TLanes, TVector> : IDisposable
         _ => throw new NotSupportedException($"The engine has no step for {step.GetType().Name}."),
     };
 
-    private void Copy(View from, View to)
+    private void Copy(MapView from, MapView to)
     {
         for (int c = 0; c < layout.Channels; c++)
             for (int y = 0; y < layout.Height; y++)

@@ -106,7 +106,7 @@ internal sealed unsafe class ConvolutionStage<TLanes, TVector> : Stage
         var dense = new BufferLayout(shape.OutputChannels, shape.OutputHeight, shape.OutputWidth);
         output.Gradient(tile, dense.Inside(rest), biasSums);
         new Span<float>(gradient, gradientLayout.Size).Clear();
-        View from = dense.Inside(rest), to = gradientLayout.Inside(gradient);
+        MapView from = dense.Inside(rest), to = gradientLayout.Inside(gradient);
         for (int c = 0; c < shape.OutputChannels; c++)
             for (int y = 0; y < shape.OutputHeight; y++)
                 for (int x = 0; x < shape.OutputWidth; x++)

@@ -21,6 +21,7 @@ public sealed unsafe class Network : IDisposable
         Model = model;
         Layout = WeightLayout.Of(model);
         memory = new(Layout);
+        Initialization.Fill(Layout, options.Seed, memory.Weights.Span, memory.Statistics.Span);
         batch = new((options.Batch + 15) / 16);
         endsInLogSoftmax = model.Layers.Count > 0 && model.Layers[^1] is LogSoftmax;
         outputs = model.Layers.Aggregate(model.Input, (shape, layer) => layer.Output(shape)).Count;

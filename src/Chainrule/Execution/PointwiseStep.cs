@@ -35,7 +35,7 @@ internal sealed unsafe class PointwiseStep<TLanes, TVector> : Step
         kept = (ushort*)keptMemory.Data;
     }
 
-    public override void Forward(in TileContext tile, View input, View output)
+    public override void Forward(in TileContext tile, MapView input, MapView output)
     {
         PointwiseArguments arguments = Arguments(tile, input, output);
         if (tile.Training) forward(&arguments);
@@ -50,7 +50,7 @@ internal sealed unsafe class PointwiseStep<TLanes, TVector> : Step
         DropoutMask<TLanes, TVector>.Fill(kept + (long)tile.Slot * keptCount, keptCount, key, plan.DropProbability);
     }
 
-    public override void Backward(in TileContext tile, View input, View outputGradient, View inputGradient, bool add)
+    public override void Backward(in TileContext tile, MapView input, MapView outputGradient, MapView inputGradient, bool add)
     {
         PointwiseArguments arguments = Arguments(tile, input, outputGradient);
         arguments.InputGradient = inputGradient;
@@ -72,7 +72,7 @@ internal sealed unsafe class PointwiseStep<TLanes, TVector> : Step
         base.Dispose();
     }
 
-    private PointwiseArguments Arguments(in TileContext tile, View input, View output) => new()
+    private PointwiseArguments Arguments(in TileContext tile, MapView input, MapView output) => new()
     {
         Input = input,
         Output = output,

@@ -23,9 +23,9 @@ internal sealed unsafe class StoredMap(MapPlan plan, int tiles, NormState? norm)
 
     public float* Gradient(int tile) => gradient!.Data + (long)tile * Shape.Count * 16;
 
-    public View DataView(int tile) => new(Data(tile), Shape.Width * 16, Plane);
+    public MapView DataView(int tile) => new(Data(tile), Shape.Width * 16, Plane);
 
-    public View GradientView(int tile) => new(Gradient(tile), Shape.Width * 16, Plane);
+    public MapView GradientView(int tile) => new(Gradient(tile), Shape.Width * 16, Plane);
 
     public void Dispose()
     {

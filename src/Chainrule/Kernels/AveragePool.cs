@@ -8,7 +8,7 @@ internal static unsafe class AveragePool<TLanes, TVector>
     where TVector : struct
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Forward(View input, View output, in PoolShape s)
+    public static void Forward(MapView input, MapView output, in PoolShape s)
     {
         TVector share = TLanes.Broadcast(1f / (s.KernelHeight * s.KernelWidth));
         for (int lane = 0; lane < 16; lane += TLanes.Width)
@@ -26,7 +26,7 @@ internal static unsafe class AveragePool<TLanes, TVector>
 
     /// <summary>Adds to <paramref name="inputGradient"/>, which begins as zeros: windows may overlap.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Backward(View outputGradient, View inputGradient, in PoolShape s)
+    public static void Backward(MapView outputGradient, MapView inputGradient, in PoolShape s)
     {
         TVector share = TLanes.Broadcast(1f / (s.KernelHeight * s.KernelWidth));
         for (int lane = 0; lane < 16; lane += TLanes.Width)

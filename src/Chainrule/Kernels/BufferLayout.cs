@@ -14,7 +14,7 @@ internal sealed record BufferLayout(int Channels, int Height, int Width, int Top
     public bool HasPadding => (Top | Left | Bottom | Right) != 0;
 
     /// <summary>The map inside the padding.</summary>
-    public unsafe View Inside(float* buffer) => new(buffer + Top * Row + Left * 16, Row, Plane);
+    public unsafe MapView Inside(float* buffer) => new(buffer + Top * Row + Left * 16, Row, Plane);
 
     /// <summary>Puts zeros around the map; what is inside stays.</summary>
     public unsafe void ClearPadding(float* buffer)

@@ -8,7 +8,7 @@ internal static unsafe class MaxPool<TLanes, TVector>
     where TVector : struct
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Forward(View input, View output, in PoolShape s)
+    public static void Forward(MapView input, MapView output, in PoolShape s)
     {
         for (int lane = 0; lane < 16; lane += TLanes.Width)
             for (int c = 0; c < s.Channels; c++)
@@ -19,7 +19,7 @@ internal static unsafe class MaxPool<TLanes, TVector>
 
     /// <summary>A window's gradient goes to its first maximum. Adds to <paramref name="inputGradient"/>, which begins as zeros.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Backward(View input, View outputGradient, View inputGradient, in PoolShape s)
+    public static void Backward(MapView input, MapView outputGradient, MapView inputGradient, in PoolShape s)
     {
         for (int lane = 0; lane < 16; lane += TLanes.Width)
             for (int c = 0; c < s.Channels; c++)
@@ -40,7 +40,7 @@ internal static unsafe class MaxPool<TLanes, TVector>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Maximum(View input, in PoolShape s, int c, int y, int x, int lane)
+    private static TVector Maximum(MapView input, in PoolShape s, int c, int y, int x, int lane)
     {
         TVector maximum = TLanes.Broadcast(float.NegativeInfinity);
         for (int dy = 0; dy < s.KernelHeight; dy++)

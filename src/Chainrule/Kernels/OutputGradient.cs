@@ -19,7 +19,7 @@ internal static unsafe class OutputGradient<TLanes, TVector>
     /// <param name="live">One bit a lane that holds a sample; the other lanes get zero.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<TNorm, TRelu>(
-        View gradient, View value, View target, (int Channels, int Height, int Width) shape, float* coefficients, float* bias, uint live)
+        MapView gradient, MapView value, MapView target, (int Channels, int Height, int Width) shape, float* coefficients, float* bias, uint live)
         where TNorm : struct, IConstant
         where TRelu : struct, IConstant
     {

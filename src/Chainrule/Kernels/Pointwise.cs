@@ -137,7 +137,7 @@ internal static unsafe class Pointwise<TLanes, TVector, TActivation, TDrop>
         where TAdd : struct, IConstant =>
         TLanes.Store(target, TAdd.Value != 0 ? TLanes.Add(TLanes.Load(target), value) : value);
 
-    private static void ClearRest(View gradient, PointwiseArguments* a, int c, int height, int width, int lane)
+    private static void ClearRest(MapView gradient, PointwiseArguments* a, int c, int height, int width, int lane)
     {
         for (int y = 0; y < a->Height; y++)
             for (int x = y < height ? width : 0; x < a->Width; x++)

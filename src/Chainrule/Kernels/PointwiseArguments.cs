@@ -4,13 +4,13 @@ namespace Chainrule.Kernels;
 internal unsafe struct PointwiseArguments
 {
     /// <summary>The map that goes in: Channels × Height × Width.</summary>
-    public View Input;
+    public MapView Input;
 
     /// <summary>Forward: where the result goes. Backward: where the result's gradient lies. Channels × (Height / PoolHeight) × (Width / PoolWidth).</summary>
-    public View Output;
+    public MapView Output;
 
     /// <summary>Backward: where the gradient before the activation goes (behind the affine part, whose own gradient needs the whole batch).</summary>
-    public View InputGradient;
+    public MapView InputGradient;
 
     public int Channels;
     public int Height;

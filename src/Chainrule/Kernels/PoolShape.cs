@@ -8,6 +8,6 @@ internal readonly record struct PoolShape(
 {
     /// <summary>The element at (dy, dx) of window (y, x) of channel c.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public unsafe float* At(View map, int c, int y, int x, int dy, int dx) =>
+    public unsafe float* At(MapView map, int c, int y, int x, int dy, int dx) =>
         map.Channel(c) + (y * StrideHeight + dy) * map.Row + (x * StrideWidth + dx) * 16;
 }
