@@ -1,3 +1,5 @@
+using Chainrule.Models.Notation;
+
 namespace Chainrule.Models;
 
 /// <summary>What a layer may say of itself, wherever it stands.</summary>
@@ -49,7 +51,7 @@ internal static class LayerRules
             return new("a layer that has weights or layers of its own cannot be functional.", "write it without 'f.'.");
         if (layer.Name is not { } name) return null;
         if (layer.Functional) return new("a functional layer has no attribute, and so no name.", "remove the name, or the 'f.'.");
-        return IsName(name) ? null : new($"its name '{name}' is not one that PyTorch could hold.", $"use letters, digits and '_', in parts joined by dots (conv1.0), at most {LongestName} characters.");
+        return IsName(name) ? null : new($"its name {Mistake.Quote(name)} is not one that PyTorch could hold.", $"use letters, digits and '_', in parts joined by dots (conv1.0), at most {LongestName} characters.");
     }
 
     private static bool IsName(string name) =>
