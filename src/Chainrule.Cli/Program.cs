@@ -6,12 +6,14 @@ Terminal terminal = Terminal.Standard();
 int exitCode = new App(terminal, VerbTable.All).Run(args);
 try
 {
+    // A reader that has gone (`| head`) is no failure, and the runtime passes over it; a full disk is one, and shows here.
     terminal.Out.Flush();
 }
-catch (IOException)
+catch (IOException e)
 {
-    // Whoever read our output has gone (`| head`), which is theirs to decide. A full disk ends here too, and must not pass for success.
-    if (exitCode == 0) exitCode = App.CannotBeDone;
+    if (exitCode != App.CannotBeDone) Failure.Tell(terminal, new CommandException($"the output could not be written: {e.Message}",
+        "room where standard output leads to.", "make room, or send the output elsewhere."));
+    exitCode = App.CannotBeDone;
 }
 
 return exitCode;

@@ -23,7 +23,6 @@ internal sealed class App(Terminal terminal, IReadOnlyList<Verb> verbs)
         }
         catch (Exception e)
         {
-            terminal.Out.Flush();
             Failure.Tell(terminal, e);
             return CannotBeDone;
         }
