@@ -1,0 +1,98 @@
+using Chainrule.Execution;
+using Chainrule.Kernels.Scalar;
+using Chainrule.Models;
+using Chainrule.Tests.Exact;
+
+namespace Chainrule.Tests.Execution;
+
+/// <summary>
+/// What the network dropped is read off the gradient of the linear layer behind: with one sample it is the outer product of the scores' gradient and
+/// the features, 0 where a feature was dropped.
+/// </summary>
+public class DropoutTests
+{
+    private const string Plain = "in 2x7x6, conv 5 k3 p1, dropout 0.3, flatten, linear 10, logsoftmax";
+    private const string Channels = "in 2x7x6, conv 24 k3 p1, dropout2d 0.3, flatten, linear 10, logsoftmax";
+    private const string First = "in 3x9x9, dropout 0.5, flatten, linear 10, logsoftmax";
+
+    [Theory]
+    [InlineData(Plain, 3)]
+    [InlineData(Channels, 3)]
+    [InlineData(First, 2)]
+    public void Network_scales_what_it_keeps_as_PyTorch_does(string notation, int linear)
+    {
+        using Network network = Build(notation, seed: 5);
+        bool[] kept = Kept(network, step: 9, linear);
+        var scalar = new ScalarNetwork(network.Model);
+        scalar.Load(network.Weights, network.Statistics);
+        int plane = network.Model.Layers.Take(linear - 1).Aggregate(network.Model.Input, (s, l) => l.Output(s)) is var map ? map.Height * map.Width : 0;
+        var images = new ScalarTensor(1, network.Model.Input, Hashed.Values(1, network.Model.Input.Count));
+        ScalarResult truth = scalar.Train(images, [3], 0, (_, _, channel, place) => kept[channel * plane + place]);
+
+        Assert.Equal(truth.Loss, network.Train(Image(network), [3], 9).Loss, 1e-5);
+        foreach (TensorPlan plan in network.Layout.Parameters)
+        {
+            double largest = scalar.Gradients[plan.Name].Max(Math.Abs);
+            for (int i = 0; i < plan.Count; i++) Assert.Equal(scalar.Gradients[plan.Name][i], network.Gradients[plan.Offset + i], 2e-6 * largest);
+        }
+    }
+
+    [Theory]
+    [InlineData(Plain, 0.3)]
+    [InlineData(First, 0.5)]
+    public void Values_drop_with_the_probability_asked_for(string notation, double probability)
+    {
+        using Network network = Build(notation, seed: 5);
+        int linear = network.Model.Layers.Count - 2, dropped = 0, all = 0;
+        for (int step = 0; step < 300; step++)
+        {
+            bool[] kept = Kept(network, step, linear);
+            dropped += kept.Count(k => !k);
+            all += kept.Length;
+        }
+
+        Assert.Equal(probability, (double)dropped / all, 5 * Math.Sqrt(probability * (1 - probability) / all));
+    }
+
+    [Fact]
+    public void Channels_drop_whole_and_with_the_probability_asked_for()
+    {
+        using Network network = Build(Channels, seed: 5);
+        int dropped = 0;
+        for (int step = 0; step < 300; step++)
+        {
+            foreach (bool[] channel in Kept(network, step, linear: 3).Chunk(42))
+            {
+                Assert.Single(channel.Distinct());
+                if (!channel[0]) dropped++;
+            }
+        }
+
+        Assert.Equal(0.3, dropped / 7200.0, 0.027);
+    }
+
+    [Fact]
+    public void Choice_depends_on_seed_and_step_alone()
+    {
+        using Network network = Build(Plain, seed: 5), twin = Build(Plain, seed: 5), other = Build(Plain, seed: 6);
+        bool[] at7 = Kept(network, 7, 3);
+        Kept(twin, 3, 3); // what came before does not matter
+        Assert.Equal(at7, Kept(twin, 7, 3));
+        Assert.Equal(at7, Kept(network, 7, 3));
+        Assert.NotEqual(at7, Kept(network, 8, 3));
+        Assert.NotEqual(at7, Kept(other, 7, 3));
+    }
+
+    private static Network Build(string notation, ulong seed) => new(Model.Parse(notation), new() { Batch = 20, Threads = 1, Seed = seed });
+
+    private static float[] Image(Network network) => [.. Hashed.Values(1, network.Model.Input.Count).Select(v => (float)v)];
+
+    private static bool[] Kept(Network network, long step, int linear)
+    {
+        network.Train(Image(network), [3], step);
+        TensorPlan weight = network.Layout.Parameters.Single(p => p.Name == $"{linear}.weight");
+        int features = weight.Shape[1];
+        float[] slopes = network.Gradients.Slice(weight.Offset + 3 * features, features).ToArray();
+        return [.. slopes.Select(slope => slope != 0)];
+    }
+}
