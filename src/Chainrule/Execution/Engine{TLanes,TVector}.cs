@@ -27,7 +27,7 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
         for (int i = 0; i < maps.Length; i++)
             maps[i] = new(plan.Maps[i], tiles, plan.Maps[i].Norm is { } norm ? new NormState(norm, groups, plan.Maps[i].Shape.Height * plan.Maps[i].Shape.Width) : null);
         norms = [.. maps.Where(m => m.Norm != null).Select(m => m.Norm!)];
-        stages = [.. plan.Stages.Select(stage => Build(stage, tiles, groups, options.Seed))];
+        stages = [.. plan.Stages.Select(stage => Build(stage, tiles, groups, options))];
         team = new(options.Threads);
         int size = stages.Max(s => s.ScratchSize);
         scratch = [.. Enumerable.Range(0, options.Threads).Select(_ => new NativeBuffer(size))];
@@ -63,14 +63,14 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
         foreach (NativeBuffer buffer in scratch) buffer.Dispose();
     }
 
-    private Stage Build(StagePlan stage, int tiles, int groups, ulong seed)
+    private Stage Build(StagePlan stage, int tiles, int groups, NetworkOptions options)
     {
         StoredMap[] sources = [.. stage.Sources.Select(s => maps[s.Map.Index])];
         return stage switch
         {
-            ConvolutionPlan c => new ConvolutionStage<TLanes, TVector>(c, sources[0], maps[c.Target.Index], tiles, groups, seed),
-            SumPlan s => new SumStage<TLanes, TVector>(s, sources, maps[s.Target.Index], tiles, seed),
-            HeadPlan h => new HeadStage<TLanes, TVector>(h, sources[0], tiles, seed, batch),
+            ConvolutionPlan c => new ConvolutionStage<TLanes, TVector>(c, sources[0], maps[c.Target.Index], tiles, groups, options),
+            SumPlan s => new SumStage<TLanes, TVector>(s, sources, maps[s.Target.Index], tiles, options.Seed),
+            HeadPlan h => new HeadStage<TLanes, TVector>(h, sources[0], tiles, options.Seed, batch),
             _ => throw new NotSupportedException($"The engine has no stage for {stage.GetType().Name}."),
         };
     }
@@ -110,7 +110,7 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
             for (int t = groups.FirstTile(g); t < groups.FirstTile(g + 1); t++)
             {
                 if (first == 0) batch.Read(t, maps[0].Data(t), maps[0].Shape.Count);
-                TileContext tile = Context(t, g, groups);
+                TileContext tile = Context(t, thread, g, groups);
                 for (int s = first; s <= last; s++) stages[s].Forward(tile, mine);
             }
     }
@@ -121,13 +121,13 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
         for (int g = groups.FirstGroup(thread, team.Count); g < groups.FirstGroup(thread + 1, team.Count); g++)
             for (int t = groups.FirstTile(g); t < groups.FirstTile(g + 1); t++)
             {
-                TileContext tile = Context(t, g, groups);
+                TileContext tile = Context(t, thread, g, groups);
                 for (int s = first; s >= last; s--) stages[s].Backward(tile, mine);
             }
     }
 
-    private TileContext Context(int tile, int group, TileGroups groups) =>
-        new(tile, tile, group, tile == groups.FirstTile(group), batch.Live(tile), Training: true, step);
+    private TileContext Context(int tile, int thread, int group, TileGroups groups) =>
+        new(tile, tile, thread, group, tile == groups.FirstTile(group), tile + 1 == groups.FirstTile(group + 1), batch.Live(tile), Training: true, step);
 
     private void FinishForward(int stage) =>
         stages[stage].ForwardNorm!.FinishForward(new TileGroups(batch.Tiles).Count, batch.Samples, memory.Weights.Data, memory.Statistics.Data);
@@ -143,7 +143,7 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
         for (int t = Interlocked.Increment(ref nextTile) - 1; t < batch.Tiles; t = Interlocked.Increment(ref nextTile) - 1)
         {
             batch.Read(t, maps[0].Data(thread), maps[0].Shape.Count);
-            var tile = new TileContext(thread, t, 0, true, batch.Live(t), Training: false, 0);
+            var tile = new TileContext(thread, t, thread, 0, true, true, batch.Live(t), Training: false, 0);
             foreach (Stage stage in stages) stage.Forward(tile, scratch[thread].Data);
         }
     }

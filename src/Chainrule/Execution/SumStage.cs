@@ -47,7 +47,7 @@ internal sealed unsafe class SumStage<TLanes, TVector> : Stage
     public override void Backward(in TileContext tile, float* scratch)
     {
         float* gradient = scratch + ScratchSize - layout.Size;
-        output.Gradient(tile, layout.Inside(gradient), null);
+        output.Gradient(tile, layout.Inside(gradient), null, 0, layout.Height);
         foreach (Chain<TLanes, TVector> chain in chains)
         {
             chain.Forward(tile, scratch, draw: false);
