@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Chainrule.Sheets.Algebra;
 
 /// <summary>LaTeX for mathematics mode, without a backslash before a punctuation mark, so that Markdown viewers leave it whole.</summary>
-/// <param name="digits">How many significant digits a number keeps; all of them when not given.</param>
+/// <param name="digits">How many significant digits a number keeps; when not given all of them, and a half is written as a fraction.</param>
 public sealed partial class LatexNotation(int? digits = null) : Notation
 {
     protected override string Plus => " + ";
@@ -30,7 +30,7 @@ public sealed partial class LatexNotation(int? digits = null) : Notation
 
     protected override string Number(double value)
     {
-        if (value == 0.5) return @"\tfrac{1}{2}";
+        if (value == 0.5 && digits is null) return @"\tfrac{1}{2}";
         string written = TextNotation.Digits(value, digits);
         int exponent = written.IndexOf('E', StringComparison.Ordinal);
         return exponent < 0 ? written : $@"{written[..exponent]} \cdot 10^{{{int.Parse(written[(exponent + 1)..])}}}";

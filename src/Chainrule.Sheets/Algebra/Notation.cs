@@ -70,6 +70,7 @@ public abstract class Notation
         {
             written += term switch
             {
+                Negation { Inner: Constant { Value: < 0 } } signed => Minus + At(signed.Inner, BindingLevel.Power),
                 Negation negation => Minus + At(negation.Inner, BindingLevel.Product),
                 Constant { Value: < 0 } constant => Minus + Number(-constant.Value),
                 _ => Plus + At(term, BindingLevel.Product),

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Chainrule.Sheets.Algebra;
 
 /// <summary>Plain text in the spelling of the worksheets: ∂E_total/∂w5, σ(h1), ½·(t1 − a_o1)².</summary>
-/// <param name="digits">How many significant digits a number keeps; all of them when not given.</param>
+/// <param name="digits">How many significant digits a number keeps; when not given all of them, and a half is written ½.</param>
 public sealed class TextNotation(int? digits = null) : Notation
 {
     private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
@@ -18,7 +18,7 @@ public sealed class TextNotation(int? digits = null) : Notation
 
     protected override string Number(double value) => value switch
     {
-        0.5 => "½",
+        0.5 when digits is null => "½",
         _ => Digits(value, digits).Replace('-', '−'),
     };
 

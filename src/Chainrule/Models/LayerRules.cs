@@ -1,3 +1,5 @@
+using Chainrule.Models.Notation;
+
 namespace Chainrule.Models;
 
 /// <summary>What a layer may say of itself, wherever it stands.</summary>
@@ -26,6 +28,15 @@ internal static class LayerRules
         _ => null,
     };
 
+    public static Fault? NameFault(Layer layer)
+    {
+        if (layer.Functional && layer is Conv2d or BatchNorm2d or Linear or Residual)
+            return new("a layer that has weights or layers of its own cannot be functional.", "write it without 'f.'.");
+        if (layer.Name is not { } name) return null;
+        if (layer.Functional) return new("a functional layer has no attribute, and so no name.", "remove the name, or the 'f.'.");
+        return IsName(name) ? null : new($"its name {Mistake.Quote(name)} is not one that PyTorch could hold.", $"use letters, digits and '_', in parts joined by dots (conv1.0), at most {LongestName} characters.");
+    }
+
     private static Fault? ConvFault(Conv2d c) =>
         CountFault("channels", c.Channels) ?? SizeFault("kernel", c.Kernel, 1) ?? SizeFault("stride", c.Stride, 1)
         ?? SizeFault("padding", c.Padding, 0) ?? CountFault("groups", c.Groups);
@@ -42,15 +53,6 @@ internal static class LayerRules
     private static Fault? ProbabilityFault(double probability) => probability is >= 0 and < 1
         ? null
         : new($"its probability {probability} is not from 0 to below 1.", "give the share of numbers to drop, like 0.1.");
-
-    private static Fault? NameFault(Layer layer)
-    {
-        if (layer.Functional && layer is Conv2d or BatchNorm2d or Linear or Residual)
-            return new("a layer that has weights or layers of its own cannot be functional.", "write it without 'f.'.");
-        if (layer.Name is not { } name) return null;
-        if (layer.Functional) return new("a functional layer has no attribute, and so no name.", "remove the name, or the 'f.'.");
-        return IsName(name) ? null : new($"its name '{name}' is not one that PyTorch could hold.", $"use letters, digits and '_', in parts joined by dots (conv1.0), at most {LongestName} characters.");
-    }
 
     private static bool IsName(string name) =>
         name.Length is > 0 and <= LongestName && name.Split('.').All(part => part.Length > 0 && part.All(c => c == '_' || char.IsAsciiLetterOrDigit(c)));

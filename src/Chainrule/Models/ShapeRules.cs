@@ -28,7 +28,7 @@ internal static class ShapeRules
         if (branch.Shape == skip.Shape) return null;
         return new($"its branch gives {branch.Shape}, its {what} {skip.Shape}: they cannot be added.", Mend(before.Shape, branch))
         {
-            Way = $"branch {branch.Shapes()}",
+            Way = (branch.Shapes() ?? skip.Shapes()) is { } way ? $"{(branch.Shapes() is null ? what : "branch")} {way}" : null,
         };
     }
 
@@ -62,8 +62,9 @@ internal static class ShapeRules
         if (lacking <= 0) return null;
         string padded = pad == 0 ? "" : $" with its padding of {Sides(pad)},";
         string drop = trail.HasPool ? "drop a pool, or " : "";
+        int room = Math.Min(shape.Height, shape.Width);
         string mend = padding is null
-            ? $"use a window of at most {Math.Min(shape.Height, shape.Width)}, or gap for the mean over all that is left."
+            ? room > 1 ? $"use a window of at most {room}, or gap for the mean over all that is left." : "remove this one."
             : $"pad this layer ({Padding(kernel, shape)}), or use a smaller kernel.";
         return new($"its input is {shape.Height}×{shape.Width},{padded} smaller than the {kernel.Height}×{kernel.Width} {what}.", drop + mend) { Way = trail.Sides() };
     }
@@ -83,7 +84,7 @@ internal static class ShapeRules
         (string which, int channels) = input % c.Groups != 0 ? ("input", input) : ("output", c.Channels);
         int[] fitting = [.. Enumerable.Range(1, Math.Min(input, c.Channels)).Where(g => input % g == 0 && c.Channels % g == 0)];
         string some = string.Join(", ", fitting.Length <= 6 ? fitting : fitting[^6..]);
-        return new($"its {c.Groups} groups do not divide its {channels} {which} channels.", $"use groups that divide both {input} and {c.Channels}: {some}.") { Way = trail.Shapes() };
+        return new($"its {c.Groups} groups do not divide its {channels:N0} {which} channel{(channels == 1 ? "" : "s")}.", $"use groups that divide both {input} and {c.Channels}: {some}.") { Way = trail.Shapes() };
     }
 
     private static Fault? PointFault(string why, string mend, Trail trail)

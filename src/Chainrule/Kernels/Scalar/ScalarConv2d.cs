@@ -25,12 +25,12 @@ public static class ScalarConv2d
                 for (int k = 0; k < layer.Channels; k++) output.Plane(n, k).Fill(bias[k]);
         }
 
-        int t = 0;
-        foreach (Tap tap in Taps(layer, input.Shape))
+        Tap[] taps = [.. Taps(layer, input.Shape)];
+        for (int n = 0; n < input.Batch; n++)
         {
-            double w = weight[t++];
-            for (int n = 0; n < input.Batch; n++)
+            for (int t = 0; t < taps.Length; t++)
             {
+                var (tap, w) = (taps[t], weight[t]);
                 for (int y = tap.Rows.First; y < tap.Rows.End; y++)
                 {
                     var xs = input.Row(n, tap.C, y * layer.Stride.Height + tap.Rows.Offset);
@@ -46,12 +46,12 @@ public static class ScalarConv2d
     public static ScalarTensor InputGradient(Conv2d layer, Shape input, ReadOnlySpan<double> weight, ScalarTensor dOutput)
     {
         var dInput = new ScalarTensor(dOutput.Batch, input);
-        int t = 0;
-        foreach (Tap tap in Taps(layer, input))
+        Tap[] taps = [.. Taps(layer, input)];
+        for (int n = 0; n < dInput.Batch; n++)
         {
-            double w = weight[t++];
-            for (int n = 0; n < dInput.Batch; n++)
+            for (int t = 0; t < taps.Length; t++)
             {
+                var (tap, w) = (taps[t], weight[t]);
                 for (int y = tap.Rows.First; y < tap.Rows.End; y++)
                 {
                     var dxs = dInput.Row(n, tap.C, y * layer.Stride.Height + tap.Rows.Offset);
@@ -70,21 +70,22 @@ public static class ScalarConv2d
     /// <param name="dWeight">[k][c of a group][i][j], added to.</param>
     public static void WeightGradient(Conv2d layer, ScalarTensor input, ScalarTensor dOutput, Span<double> dWeight)
     {
-        int t = 0;
-        foreach (Tap tap in Taps(layer, input.Shape))
+        Tap[] taps = [.. Taps(layer, input.Shape)];
+        for (int n = 0; n < input.Batch; n++)
         {
-            double dw = 0;
-            for (int n = 0; n < input.Batch; n++)
+            for (int t = 0; t < taps.Length; t++)
             {
+                Tap tap = taps[t];
+                double dw = 0;
                 for (int y = tap.Rows.First; y < tap.Rows.End; y++)
                 {
                     var xs = input.Row(n, tap.C, y * layer.Stride.Height + tap.Rows.Offset);
                     var dys = dOutput.Row(n, tap.K, y);
                     for (int x = tap.Columns.First; x < tap.Columns.End; x++) dw += xs[x * layer.Stride.Width + tap.Columns.Offset] * dys[x];
                 }
-            }
 
-            dWeight[t++] += dw;
+                dWeight[t] += dw;
+            }
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Chainrule.Models.Notation;
 
 /// <summary>Words the message for a mistake in a text: the place, the line with the mistake underlined, the mend.</summary>
@@ -45,6 +47,6 @@ internal static class Mistake
     private static string Printable(string text) => string.Create(text.Length, text, (shown, source) =>
     {
         for (int i = 0; i < shown.Length; i++)
-            shown[i] = char.IsControl(source[i]) ? ' ' : source[i];
+            shown[i] = char.GetUnicodeCategory(source[i]) is UnicodeCategory.Control or UnicodeCategory.Format ? ' ' : source[i];
     });
 }

@@ -37,7 +37,8 @@ internal sealed class ModelParser
         Shape input = ReadInput();
         LayerList layers = ReadList(depth: 0);
         if (Peek.Kind != TokenKind.End) throw Unexpected(Peek);
-        if (layers.Count == 0) throw Wrong(Peek, "the model has no layers.", "write one or more, separated by commas: conv 8 k3, relu, gap, linear 10, f.logsoftmax");
+        if (layers.Count == 0)
+            throw new ModelException($"{source}: the text has no layers.\n  Next: write one or more, separated by commas: conv 8 k3, relu, gap, linear 10, f.logsoftmax");
         return new(input, layers);
     }
 
@@ -82,8 +83,8 @@ internal sealed class ModelParser
         string called = Text(word);
         bool functional = called.StartsWith("f.");
         Layer layer = Build(functional ? called[2..] : called, word, depth) with { Name = name, Functional = functional };
-        if (LayerRules.Fault(layer) is { } fault)
-            throw Mistake.At(text, source, first.Start, tokens[at - 1].End - first.Start, fault);
+        if (LayerRules.NameFault(layer) is { } misnamed) throw Mistake.At(text, source, first.Start, first.Length, misnamed);
+        if (LayerRules.Fault(layer) is { } fault) throw Mistake.At(text, source, word.End + 1, tokens[at - 1].End - word.End - 1, fault);
         return layer;
     }
 
