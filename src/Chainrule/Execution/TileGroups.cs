@@ -11,6 +11,9 @@ internal readonly record struct TileGroups(int Tiles)
 
     public int FirstTile(int group) => (int)((long)group * Tiles / Count);
 
+    /// <summary>The group whose first tile is the tile or before it, and whose successor's is behind it.</summary>
+    public int GroupOf(int tile) => (int)(((long)tile * Count + Count - 1) / Tiles);
+
     /// <summary>The first group of a thread; its last one is before the next thread's first.</summary>
     public int FirstGroup(int thread, int threads) => (int)((long)thread * Count / threads);
 }
