@@ -38,6 +38,8 @@ internal static unsafe class OutputGradient<TLanes, TVector>
                     float* to = target.Channel(c) + y * target.Row + lane;
                     for (int column = 0; column < shape.Width; column++)
                     {
+                        Prefetch.Read(g + gradient.Plane + column * 16);
+                        Prefetch.Read(x + value.Plane + column * 16);
                         TVector d = TLanes.Load(g + column * 16);
                         TVector v = TNorm.Value != 0 || TRelu.Value != 0 ? TLanes.Load(x + column * 16) : TLanes.Zero;
                         if (TNorm.Value != 0) d = TLanes.Fma(a, d, TLanes.Fma(b, v, k));

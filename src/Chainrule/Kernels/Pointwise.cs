@@ -38,6 +38,7 @@ internal static unsafe class Pointwise<TLanes, TVector, TActivation, TDrop>
                     for (int x = 0; x < a->Width; x++)
                     {
                         uint bits = Bits(kept, x, channelBits, lane);
+                        Prefetch.Read(input + a->Input.Plane + x * 16);
                         TLanes.Store(output + x * 16, Value(TLanes.Load(input + x * 16), scale, shift, leak, keep, bits));
                     }
                 }
@@ -61,6 +62,10 @@ internal static unsafe class Pointwise<TLanes, TVector, TActivation, TDrop>
                     ushort* upperKept = a->KeptRow(c, 2 * y), lowerKept = a->KeptRow(c, 2 * y + 1);
                     for (int x = 0; x < columns; x++)
                     {
+                        Prefetch.Read(upper + a->Input.Plane + x * 32);
+                        Prefetch.Read(upper + a->Input.Plane + x * 32 + 16);
+                        Prefetch.Read(lower + a->Input.Plane + x * 32);
+                        Prefetch.Read(lower + a->Input.Plane + x * 32 + 16);
                         TVector v0 = Value(TLanes.Load(upper + x * 32), scale, shift, leak, keep, Bits(upperKept, 2 * x, channelBits, lane));
                         TVector v1 = Value(TLanes.Load(upper + x * 32 + 16), scale, shift, leak, keep, Bits(upperKept, 2 * x + 1, channelBits, lane));
                         TVector v2 = Value(TLanes.Load(lower + x * 32), scale, shift, leak, keep, Bits(lowerKept, 2 * x, channelBits, lane));
