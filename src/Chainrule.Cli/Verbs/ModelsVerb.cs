@@ -9,7 +9,8 @@ internal static class ModelsVerb
 {
     public static Verb Verb { get; } = new("models", "The models that come with it.")
     {
-        Details = "Any of these names stands wherever a MODEL is asked for. Layers are counted as the layer table of 'summary' prints them. docs/models.md tells the notation.",
+        Details = "Any of these names stands wherever a MODEL is asked for. Layers are counted as the layer table of 'summary' prints them."
+            + " docs/models.md tells the notation.",
         Options = [CommonOptions.Json],
         Examples =
         [
@@ -31,7 +32,8 @@ internal static class ModelsVerb
     {
         Model built = model.Build();
         var summary = Summary.Of(built);
-        return new(model.Name, summary.Parameters, summary.Work.Forward, summary.Printed.Count(), model.About, model.Source, built.ToString());
+        return new(model.Name, summary.Parameters, summary.Work.Forward, summary.Printed.Count(), model.About, model.Source,
+            built.ToString());
     }
 
     private static void WriteTable(ModelsEntry[] entries, Terminal terminal)
@@ -45,7 +47,8 @@ internal static class ModelsVerb
 
 internal sealed record ModelsDocument(ModelsEntry[] Models);
 
-internal sealed record ModelsEntry(string Name, long Parameters, long MultiplyAdds, int Layers, string About, string Source, string Notation);
+internal sealed record ModelsEntry(string Name, long Parameters, long MultiplyAdds, int Layers, string About, string Source,
+    string Notation);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(ModelsDocument))]

@@ -76,7 +76,8 @@ internal sealed record SummaryLayer(
 /// <summary>The four sizes under the layer table, rounded as they are there.</summary>
 internal sealed record SummarySizes(double Input, double ForwardBackward, double Parameters, double Total)
 {
-    public static SummarySizes Of(TableSizes sizes) => new(Megabytes(sizes.Input), Megabytes(sizes.Pass), Megabytes(sizes.Parameters), Megabytes(sizes.Total));
+    public static SummarySizes Of(TableSizes sizes) => new(Megabytes(sizes.Input), Megabytes(sizes.Pass), Megabytes(sizes.Parameters),
+        Megabytes(sizes.Total));
 
     private static double Megabytes(long bytes) => Math.Round(bytes / (1024.0 * 1024.0), 2);
 }

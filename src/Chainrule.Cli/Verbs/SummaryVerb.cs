@@ -6,7 +6,8 @@ namespace Chainrule.Cli.Verbs;
 
 internal static class SummaryVerb
 {
-    public static Verb Verb { get; } = new("summary", "Layers, output shapes, parameters, receptive field, multiply-adds and memory of a model.")
+    public static Verb Verb { get; } = new("summary",
+        "Layers, output shapes, parameters, receptive field, multiply-adds and memory of a model.")
     {
         Details = "First the layer table that PyTorch's users know, then a table of our own that has every layer, those called as functions too.",
         Arguments = [ModelArgument.Model],
@@ -32,15 +33,27 @@ internal static class SummaryVerb
     private static void Write(Summary summary, Terminal terminal)
     {
         terminal.Out.WriteLine(LayerTable.Of(summary));
-        var table = new TextTable("layer", "notation", "name", "output", ">parameters", ">receptive field", ">jump", ">multiply-adds", ">memory");
+        var table = new TextTable("layer", "notation", "name", "output", ">parameters", ">receptive field", ">jump", ">multiply-adds",
+            ">memory");
         foreach (SummaryRow row in summary.Rows)
-            table.Add(row.Title, new string(' ', 2 * row.Depth) + row.Notation, row.Layer.Functional ? "" : row.Name, $"{row.Output}", $"{row.Parameters:N0}",
-                Sides(row.View.Rows.Length, row.View.Columns.Length), Sides(row.View.Rows.Jump, row.View.Columns.Jump), $"{row.Work.Forward:N0}", Bytes(row.Memory));
-        View view = summary.View;
-        table.Add("total", "", "", "", $"{summary.Parameters:N0}", Sides(view.Rows.Length, view.Columns.Length), Sides(view.Rows.Jump, view.Columns.Jump), $"{summary.Work.Forward:N0}", Bytes(summary.Memory));
+        {
+            string notation = new string(' ', 2 * row.Depth) + row.Notation;
+            table.Add([row.Title, notation, row.Layer.Functional ? "" : row.Name, $"{row.Output}", .. Figures(row.Parameters, row.View, row.Work, row.Memory)]);
+        }
+
+        table.Add(["total", "", "", "", .. Figures(summary.Parameters, summary.View, summary.Work, summary.Memory)]);
         table.Write(terminal);
         WriteNotes(summary, terminal);
     }
+
+    private static string[] Figures(long parameters, View view, Work work, long memory) =>
+    [
+        $"{parameters:N0}",
+        Sides(view.Rows.Length, view.Columns.Length),
+        Sides(view.Rows.Jump, view.Columns.Jump),
+        $"{work.Forward:N0}",
+        Bytes(memory),
+    ];
 
     private static void WriteNotes(Summary summary, Terminal terminal)
     {
@@ -49,8 +62,10 @@ internal static class SummaryVerb
         terminal.Out.WriteLine();
         if (view.Rows.Length > input.Height || view.Columns.Length > input.Width)
             terminal.Out.WriteLine($"The receptive field is wider than the image of {input.Height}×{input.Width}: a result can depend on all of it.");
-        terminal.Out.WriteLine($"Training: {Mega(summary.Work.TrainingFlop)} MFLOP an image: three times the multiply-adds, less the gradient of the image, two operations each.");
-        terminal.Out.WriteLine($"Memory in training: {Bytes(summary.Memory)} an image for outputs and their gradients, {Bytes(128 * summary.Memory)} for a batch of 128;"
+        terminal.Out.WriteLine($"Training: {Mega(summary.Work.TrainingFlop)} MFLOP an image: three times the multiply-adds,"
+            + " less the gradient of the image, two operations each.");
+        terminal.Out.WriteLine($"Memory in training: {Bytes(summary.Memory)} an image for outputs and their gradients,"
+            + $" {Bytes(128 * summary.Memory)} for a batch of 128;"
             + $" {Bytes(12 * summary.Parameters)} for weights, gradients and momentum.");
     }
 

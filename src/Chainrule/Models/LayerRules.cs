@@ -16,9 +16,12 @@ internal static class LayerRules
     public static Fault? Fault(Layer layer) => NameFault(layer) ?? layer switch
     {
         Conv2d c => ConvFault(c),
-        BatchNorm2d { Epsilon: not (> 0 and <= 1) } b => new($"its epsilon {b.Epsilon} is not between 0 and 1.", "leave it out (1e-05), or give a small positive number."),
-        BatchNorm2d { Momentum: not (>= 0 and <= 1) } b => new($"its momentum {b.Momentum} is not from 0 to 1.", "leave it out (0.1), or give the share that a new batch has in the running statistics."),
-        LeakyReLU { Slope: not (>= 0 and <= 1) } l => new($"its slope {l.Slope} is not from 0 to 1.", "leave it out (0.01), or give the slope for negative numbers."),
+        BatchNorm2d { Epsilon: not (> 0 and <= 1) } b => new($"its epsilon {b.Epsilon} is not between 0 and 1.",
+            "leave it out (1e-05), or give a small positive number."),
+        BatchNorm2d { Momentum: not (>= 0 and <= 1) } b => new($"its momentum {b.Momentum} is not from 0 to 1.",
+            "leave it out (0.1), or give the share that a new batch has in the running statistics."),
+        LeakyReLU { Slope: not (>= 0 and <= 1) } l => new($"its slope {l.Slope} is not from 0 to 1.",
+            "leave it out (0.01), or give the slope for negative numbers."),
         Dropout d => ProbabilityFault(d.Probability),
         Dropout2d d => ProbabilityFault(d.Probability),
         MaxPool2d p => SizeFault("kernel", p.Kernel, 1) ?? SizeFault("stride", p.Stride, 1),
@@ -34,7 +37,8 @@ internal static class LayerRules
             return new("a layer that has weights or layers of its own cannot be functional.", "write it without 'f.'.");
         if (layer.Name is not { } name) return null;
         if (layer.Functional) return new("a functional layer has no attribute, and so no name.", "remove the name, or the 'f.'.");
-        return IsName(name) ? null : new($"its name {Mistake.Quote(name)} is not one that PyTorch could hold.", $"use letters, digits and '_', in parts joined by dots (conv1.0), at most {LongestName} characters.");
+        return IsName(name) ? null : new($"its name {Mistake.Quote(name)} is not one that PyTorch could hold.",
+            $"use letters, digits and '_', in parts joined by dots (conv1.0), at most {LongestName} characters.");
     }
 
     private static Fault? ConvFault(Conv2d c) =>

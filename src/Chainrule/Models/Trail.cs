@@ -36,7 +36,8 @@ internal sealed record Trail(Shape Input)
     /// <summary>Rows and columns alone, with pools told, and the last layer that made them fewer: <c>28 → 26 → pool 13: …</c></summary>
     public string? Sides()
     {
-        string? way = Way([Side(Input), .. Steps.Where(s => Side(s.After) != Side(s.Before)).Select(s => IsPool(s.Layer) ? $"pool {Side(s.After)}" : Side(s.After))]);
+        string? way = Way([Side(Input),
+            .. Steps.Where(s => Side(s.After) != Side(s.Before)).Select(s => IsPool(s.Layer) ? $"pool {Side(s.After)}" : Side(s.After))]);
         int last = Array.FindLastIndex(Steps, s => s.After.Height < s.Before.Height || s.After.Width < s.Before.Width);
         return last < 0 ? way : $"{way}: {Culprit(last)}.";
     }
