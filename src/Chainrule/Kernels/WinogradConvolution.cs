@@ -71,7 +71,7 @@ internal sealed unsafe class WinogradConvolution<TLanes, TVector> : Convolver
                             points + (c * grid.PatchesAtOnce + r * grid.Columns) * 16, line);
                 Multiply(points, products, rows * grid.Columns);
                 for (int c = 0; c < outputs; c++)
-                    TransformOutputs(call, c, row, rows, lane, products + c * grid.PatchesAtOnce * 16, line);
+                    TransformOutputs(call, c, row, rows, lane, products + c * grid.PatchesAtOnce * 16);
             }
     }
 
@@ -141,16 +141,17 @@ internal sealed unsafe class WinogradConvolution<TLanes, TVector> : Convolver
         }
     }
 
-    private void TransformOutputs(in ConvolverCall call, int channel, int row, int rows, int lane, float* products, float* line)
+    private void TransformOutputs(in ConvolverCall call, int channel, int row, int rows, int lane, float* products)
     {
         float* sums = call.Sums == null ? null : call.Sums + channel * 32 + lane;
         float* output = call.Output + channel * call.Plane + lane;
         for (int r = 0; r < rows; r++)
         {
             int y = (row + r) * 4;
-            WinogradPasses<TLanes, TVector>.Output(
-                products + r * grid.Columns * 16, outputPoint, line, output + y * tables.Width * 16, tables.Width, Math.Min(4, tables.Height - y),
-                call.Bias[channel], call.Relu, sums);
+            float* from = products + r * grid.Columns * 16, to = output + y * tables.Width * 16;
+            int left = Math.Min(4, tables.Height - y);
+            if (sums != null) WinogradPasses<TLanes, TVector>.Output<N1>(from, outputPoint, to, tables.Width, left, call.Bias[channel], call.Relu, sums);
+            else WinogradPasses<TLanes, TVector>.Output<N0>(from, outputPoint, to, tables.Width, left, call.Bias[channel], call.Relu, null);
         }
     }
 

@@ -49,53 +49,38 @@ internal static unsafe class WinogradPasses<TLanes, TVector>
 
     /// <param name="products">[36][…] the first patch's points.</param>
     /// <param name="point">Floats from one point to the next.</param>
-    /// <param name="line">Room for 24 vectors.</param>
     /// <param name="output">The first row and column that the patches give.</param>
     /// <param name="width">Columns of the output.</param>
     /// <param name="rows">Rows of the patches that lie on the map.</param>
     /// <param name="bias">What is added.</param>
     /// <param name="relu">Whether only the positive part goes on.</param>
-    /// <param name="sums">[2][16] sums of the outputs and of their squares, or null.</param>
+    /// <param name="sums">[2][16] with TSums: sums of the outputs and of their squares.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Output(float* products, nint point, float* line, float* output, int width, int rows, float bias, bool relu, float* sums)
+    public static void Output<TSums>(float* products, nint point, float* output, int width, int rows, float bias, bool relu, float* sums)
+        where TSums : struct, IConstant
     {
-        TVector sum = sums != null ? TLanes.Load(sums) : TLanes.Zero, squares = sums != null ? TLanes.Load(sums + 16) : TLanes.Zero;
+        TVector sum = TSums.Value != 0 ? TLanes.Load(sums) : TLanes.Zero, squares = TSums.Value != 0 ? TLanes.Load(sums + 16) : TLanes.Zero;
         TVector shift = TLanes.Broadcast(bias), floor = relu ? TLanes.Zero : TLanes.Broadcast(float.NegativeInfinity);
         for (int x = 0; x < width; x += 4, products += 16)
         {
-            for (int y = 0; y < 6; y++)
-            {
-                float* from = products + y * 6 * point, to = line + y * 64;
-                WinogradMath<TLanes, TVector>.Output(
-                    TLanes.Load(from), TLanes.Load(from + point), TLanes.Load(from + 2 * point), TLanes.Load(from + 3 * point), TLanes.Load(from + 4 * point), TLanes.Load(from + 5 * point),
-                    out TVector m0, out TVector m1, out TVector m2, out TVector m3);
-                TLanes.Store(to, m0);
-                TLanes.Store(to + 16, m1);
-                TLanes.Store(to + 32, m2);
-                TLanes.Store(to + 48, m3);
-            }
-
-            for (int dx = 0; dx < 4 && x + dx < width; dx++)
-            {
-                float* from = line + dx * 16, to = output + (x + dx) * 16;
-                WinogradMath<TLanes, TVector>.Output(
-                    TLanes.Load(from), TLanes.Load(from + 64), TLanes.Load(from + 128), TLanes.Load(from + 192), TLanes.Load(from + 256), TLanes.Load(from + 320),
-                    out TVector y0, out TVector y1, out TVector y2, out TVector y3);
-                y0 = Rectify(TLanes.Add(y0, shift), floor);
-                y1 = Rectify(TLanes.Add(y1, shift), floor);
-                y2 = Rectify(TLanes.Add(y2, shift), floor);
-                y3 = Rectify(TLanes.Add(y3, shift), floor);
-                TLanes.Store(to, y0);
-                TVector all = y0, squared = TLanes.Multiply(y0, y0);
-                if (rows > 1) Put(to + width * 16, y1, ref all, ref squared);
-                if (rows > 2) Put(to + width * 32, y2, ref all, ref squared);
-                if (rows > 3) Put(to + width * 48, y3, ref all, ref squared);
-                sum = TLanes.Add(sum, all);
-                squares = TLanes.Add(squares, squared);
-            }
+            Row(products, point, 0, out TVector m00, out TVector m01, out TVector m02, out TVector m03);
+            Row(products, point, 1, out TVector m10, out TVector m11, out TVector m12, out TVector m13);
+            Row(products, point, 2, out TVector m20, out TVector m21, out TVector m22, out TVector m23);
+            Row(products, point, 3, out TVector m30, out TVector m31, out TVector m32, out TVector m33);
+            Row(products, point, 4, out TVector m40, out TVector m41, out TVector m42, out TVector m43);
+            Row(products, point, 5, out TVector m50, out TVector m51, out TVector m52, out TVector m53);
+            TVector y0, y1, y2, y3;
+            WinogradMath<TLanes, TVector>.Output(m00, m10, m20, m30, m40, m50, out y0, out y1, out y2, out y3);
+            Column<TSums>(output + (x + 0) * 16, width, rows, y0, y1, y2, y3, shift, floor, ref sum, ref squares);
+            WinogradMath<TLanes, TVector>.Output(m01, m11, m21, m31, m41, m51, out y0, out y1, out y2, out y3);
+            if (x + 1 < width) Column<TSums>(output + (x + 1) * 16, width, rows, y0, y1, y2, y3, shift, floor, ref sum, ref squares);
+            WinogradMath<TLanes, TVector>.Output(m02, m12, m22, m32, m42, m52, out y0, out y1, out y2, out y3);
+            if (x + 2 < width) Column<TSums>(output + (x + 2) * 16, width, rows, y0, y1, y2, y3, shift, floor, ref sum, ref squares);
+            WinogradMath<TLanes, TVector>.Output(m03, m13, m23, m33, m43, m53, out y0, out y1, out y2, out y3);
+            if (x + 3 < width) Column<TSums>(output + (x + 3) * 16, width, rows, y0, y1, y2, y3, shift, floor, ref sum, ref squares);
         }
 
-        if (sums == null) return;
+        if (TSums.Value == 0) return;
         TLanes.Store(sums, sum);
         TLanes.Store(sums + 16, squares);
     }
@@ -141,15 +126,36 @@ internal static unsafe class WinogradPasses<TLanes, TVector>
             }
     }
 
+    /// <summary>The row transform of one row of points. The 24 results of a patch stay in registers for the columns' transforms.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Row(float* products, nint point, int y, out TVector m0, out TVector m1, out TVector m2, out TVector m3)
+    {
+        float* from = products + y * 6 * point;
+        WinogradMath<TLanes, TVector>.Output(
+            TLanes.Load(from), TLanes.Load(from + point), TLanes.Load(from + 2 * point), TLanes.Load(from + 3 * point), TLanes.Load(from + 4 * point), TLanes.Load(from + 5 * point),
+            out m0, out m1, out m2, out m3);
+    }
+
+    /// <summary>Finishes up to four outputs that stand below one another.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Column<TSums>(
+        float* to, int width, int rows, TVector y0, TVector y1, TVector y2, TVector y3, TVector shift, TVector floor, ref TVector sum, ref TVector squares)
+        where TSums : struct, IConstant
+    {
+        y0 = Rectify(TLanes.Add(y0, shift), floor);
+        y1 = rows > 1 ? Rectify(TLanes.Add(y1, shift), floor) : TLanes.Zero;
+        y2 = rows > 2 ? Rectify(TLanes.Add(y2, shift), floor) : TLanes.Zero;
+        y3 = rows > 3 ? Rectify(TLanes.Add(y3, shift), floor) : TLanes.Zero;
+        TLanes.Store(to, y0);
+        if (rows > 1) TLanes.Store(to + width * 16, y1);
+        if (rows > 2) TLanes.Store(to + width * 32, y2);
+        if (rows > 3) TLanes.Store(to + width * 48, y3);
+        if (TSums.Value == 0) return;
+        sum = TLanes.Add(sum, TLanes.Add(TLanes.Add(y0, y1), TLanes.Add(y2, y3)));
+        squares = TLanes.Add(squares, TLanes.Fma(y0, y0, TLanes.Fma(y1, y1, TLanes.Fma(y2, y2, TLanes.Multiply(y3, y3)))));
+    }
+
     /// <summary>floor &gt; value rather than value &gt; floor: a value that is not a number stays one and is seen.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Rectify(TVector value, TVector floor) => TLanes.WhereGreater(floor, value, floor, value);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Put(float* target, TVector value, ref TVector sum, ref TVector squares)
-    {
-        TLanes.Store(target, value);
-        sum = TLanes.Add(sum, value);
-        squares = TLanes.Fma(value, value, squares);
-    }
 }
