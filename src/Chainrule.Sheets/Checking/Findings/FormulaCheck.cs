@@ -30,8 +30,8 @@ public sealed class FormulaCheck
     /// <summary>True when the value is the wanted one in all but rounding.</summary>
     public static bool Same(double got, double wanted) => Math.Abs(got - wanted) <= 1e-9 + (1e-8 * Math.Abs(wanted));
 
-    public StepSource Source(World world, int step) =>
-        new(_context, step, world.Current, step > 0 ? world.Previous : null, Value.Of(world.Rate));
+    public StepSource Source(World world, int step, CellAddress? self = null) =>
+        new(_context, step, world.Current, step > 0 ? world.Previous : null, Value.Of(world.Rate)) { Self = self };
 
     /// <summary>True when the cell's formula gives the lane's number in every world.</summary>
     public bool Passes(Lane lane, int step) => Passes(lane, step, (source, cell) => source.Evaluator.Cell(cell));
@@ -45,7 +45,7 @@ public sealed class FormulaCheck
         foreach (var world in _worlds)
         {
             if (world.Wanted(lane) is not { } wanted) return true;
-            var value = evaluate(Source(world, step), cell).ToNumber();
+            var value = evaluate(Source(world, step, cell.Address), cell).ToNumber();
             if (!value.IsNumber || !Same(value.Number, wanted)) return false;
         }
 

@@ -31,12 +31,16 @@ public sealed class StepSource : ICellSource
 
     public Value Rate => _rate;
 
+    /// <summary>The cell that is judged: what it reads of itself is no truth.</summary>
+    public CellAddress? Self { get; init; }
+
     public Value[] Current => _current;
 
     public (int Rows, int Columns) Extent(int sheet) => _context.Calculator.Extent(sheet);
 
     public Value Read(CellAddress address)
     {
+        if (address == Self) return Stray(address);
         if (_context.Table.Locate(address, out var lane, out var step) && lane.Role is { Kind: not RoleKind.Step } && !_context.Inlined.Contains(lane)) return InTable(lane, step, address);
         if (_context.Rate.Contains(address)) return _rate;
         if (_context.Alias(address, _step) is { } alias) return alias.Offset == 0 ? _current[alias.Lane.Number] : _previous is null ? Stray(address) : _previous[alias.Lane.Number];
