@@ -1,3 +1,5 @@
+using Chainrule.Models.Notation;
+
 namespace Chainrule.Models;
 
 /// <summary>One step of a <see cref="Model"/>. A layer only describes: it holds no numbers and does no work.</summary>
@@ -9,6 +11,9 @@ public abstract record Layer
 
     /// <summary>Whether the layer is called as a function (<c>F.relu</c>): it then has no line in the layer table.</summary>
     public bool Functional { get; init; }
+
+    /// <summary>The layer in the text notation: <c>conv1=conv 16 k3</c>.</summary>
+    public sealed override string ToString() => LayerText.Of(this);
 }
 
 /// <summary>Height and width of a kernel, a stride or a padding.</summary>

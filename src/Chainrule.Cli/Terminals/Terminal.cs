@@ -1,0 +1,39 @@
+using System.Text;
+
+namespace Chainrule.Cli.Terminals;
+
+/// <summary>Where results and messages go, and what can be shown there.</summary>
+internal sealed class Terminal(TextWriter output, TextWriter error)
+{
+    public TextWriter Out { get; } = output;
+
+    public TextWriter Error { get; } = error;
+
+    /// <summary>Whether <see cref="Out"/> may carry colour.</summary>
+    public bool Colour { get; init; }
+
+    /// <summary>Whether <see cref="Error"/> is a screen, so that a line on it can be drawn again.</summary>
+    public bool Live { get; init; }
+
+    public static Terminal Standard()
+    {
+        bool wanted = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb";
+        if (OperatingSystem.IsWindows()) Console.OutputEncoding = new UTF8Encoding(false);
+        return new(Writer(Console.OpenStandardOutput(), autoFlush: !Console.IsOutputRedirected), Writer(Console.OpenStandardError(), autoFlush: true))
+        {
+            Colour = wanted && !Console.IsOutputRedirected,
+            Live = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb",
+        };
+    }
+
+    public string Bold(string text) => Colour ? $"\e[1m{text}\e[0m" : text;
+
+    public string Dim(string text) => Colour ? $"\e[2m{text}\e[0m" : text;
+
+    public string Good(string text) => Colour ? $"\e[32m{text}\e[0m" : text;
+
+    public string Bad(string text) => Colour ? $"\e[31m{text}\e[0m" : text;
+
+    private static StreamWriter Writer(Stream stream, bool autoFlush) =>
+        new(stream, new UTF8Encoding(false), 4096) { AutoFlush = autoFlush, NewLine = "\n" };
+}

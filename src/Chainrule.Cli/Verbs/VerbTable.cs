@@ -1,0 +1,13 @@
+using Chainrule.Cli.Commands;
+
+namespace Chainrule.Cli.Verbs;
+
+/// <summary>The verbs there are, in the order in which the overview lists them.</summary>
+internal static class VerbTable
+{
+    public static IReadOnlyList<Verb> All { get; } =
+    [
+        ModelsVerb.Verb,
+        SummaryVerb.Verb,
+    ];
+}

@@ -1,0 +1,28 @@
+namespace Chainrule.Sheets.Algebra;
+
+/// <summary>Terms added from left to right; a term under a <see cref="Negation"/> is subtracted.</summary>
+public sealed record Sum(IReadOnlyList<Expression> Terms) : Expression
+{
+    public override IReadOnlyList<Expression> Children => Terms;
+
+    /// <summary>A sum of however many terms: none is 0, one is itself.</summary>
+    public static Expression Of(IReadOnlyList<Expression> terms) => terms.Count switch
+    {
+        0 => new Constant(0),
+        1 => terms[0],
+        _ => new Sum(terms),
+    };
+
+    public override Expression With(IReadOnlyList<Expression> children) => new Sum(children);
+
+    public override double Evaluate(Func<Symbol, double> valueOf)
+    {
+        double sum = Terms[0].Evaluate(valueOf);
+        for (int i = 1; i < Terms.Count; i++) sum += Terms[i].Evaluate(valueOf);
+        return sum;
+    }
+
+    public bool Equals(Sum? other) => other is not null && Terms.SequenceEqual(other.Terms);
+
+    public override int GetHashCode() => Terms.Aggregate(17, HashCode.Combine);
+}

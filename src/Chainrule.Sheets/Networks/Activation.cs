@@ -1,0 +1,29 @@
+using Chainrule.Sheets.Algebra;
+
+namespace Chainrule.Sheets.Networks;
+
+/// <summary>What turns a neuron's net input into its activation.</summary>
+/// <param name="Name">Its name on the command line.</param>
+/// <param name="Title">Its name in prose.</param>
+/// <param name="Function">The function of the net input alone; null where there is none (linear) or where it needs the whole layer (softmax).</param>
+public sealed record Activation(string Name, string Title, Function? Function)
+{
+    public static Activation Sigmoid { get; } = new("sigmoid", "sigmoid", Functions.Sigmoid);
+
+    public static Activation Tanh { get; } = new("tanh", "tanh", Functions.Tanh);
+
+    public static Activation ReLU { get; } = new("relu", "ReLU", Functions.ReLU);
+
+    public static Activation LeakyReLU { get; } = new("leaky_relu", "LeakyReLU", Functions.LeakyReLU);
+
+    public static Activation Softplus { get; } = new("softplus", "softplus", Functions.Softplus);
+
+    public static Activation Linear { get; } = new("linear", "linear", null);
+
+    public static Activation Softmax { get; } = new("softmax", "softmax", null);
+
+    public static IReadOnlyList<Activation> All { get; } = [Sigmoid, Tanh, ReLU, LeakyReLU, Softplus, Linear, Softmax];
+
+    /// <summary>Whether one output's activation depends on the net inputs of its neighbours too.</summary>
+    public bool SeesLayer => this == Softmax;
+}

@@ -1,0 +1,5 @@
+namespace Chainrule.Sheets;
+
+/// <summary>What was asked cannot be done: what was found, what was needed, what to do next.</summary>
+public sealed class SheetsException(string found, string needed, string next)
+    : Exception($"{found}\n  Needed: {needed}\n  Next: {next}");

@@ -1,0 +1,19 @@
+namespace Chainrule.Sheets.Spreadsheet;
+
+/// <summary>A chart of lines over numbers, placed with its upper left corner on a cell.</summary>
+public sealed record Chart(string Title, string XTitle, string YTitle, IReadOnlyList<ChartSeries> Series)
+{
+    /// <summary>The cell of the upper left corner, both counted from 1.</summary>
+    public required (int Column, int Row) Corner { get; init; }
+
+    public required (int Width, int Height) Size { get; init; }
+
+    public bool Legend { get; init; } = true;
+
+    /// <summary>The largest x that is shown, so that the line does not end before the frame does.</summary>
+    public double? XMost { get; init; }
+
+    public double? YLeast { get; init; }
+
+    public double? YMost { get; init; }
+}

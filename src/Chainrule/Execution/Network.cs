@@ -1,0 +1,107 @@
+using Chainrule.Models;
+
+namespace Chainrule.Execution;
+
+/// <summary>A model compiled: weights, buffers, and threads that train it and read with it.</summary>
+/// <remarks>One call at a time; a network is not for several threads to call into at once.</remarks>
+public sealed unsafe class Network : IDisposable
+{
+    private readonly NetworkMemory memory;
+    private readonly Engine engine;
+    private readonly BatchIO batch;
+    private readonly NetworkOptions options;
+    private readonly int outputs;
+    private readonly bool endsInLogSoftmax;
+
+    public Network(Model model, NetworkOptions options)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Batch);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Threads);
+        this.options = options;
+        Model = model;
+        Layout = WeightLayout.Of(model);
+        memory = new(Layout);
+        Initialization.Fill(Layout, options.Seed, memory.Weights.Span, memory.Statistics.Span);
+        batch = new((options.Batch + 15) / 16);
+        endsInLogSoftmax = model.Layers.Count > 0 && model.Layers[^1] is LogSoftmax;
+        outputs = model.Layers.Aggregate(model.Input, (shape, layer) => layer.Output(shape)).Count;
+        engine = Engine.Create(NetworkPlan.Of(model, Layout), options, memory, batch);
+    }
+
+    public Model Model { get; }
+
+    /// <summary>Where each tensor lies in the arenas below.</summary>
+    public WeightLayout Layout { get; }
+
+    /// <summary>All weights and biases.</summary>
+    public Span<float> Weights => memory.Weights.Span;
+
+    /// <summary>The gradient of each weight, in the same order, as the last training step left it.</summary>
+    public Span<float> Gradients => memory.Gradients.Span;
+
+    /// <summary>Running means and variances of the batch norms.</summary>
+    public Span<float> Statistics => memory.Statistics.Span;
+
+    /// <summary>How many batches each batch norm has seen.</summary>
+    public Span<long> Counters => memory.Counters;
+
+    /// <summary>The width of the vectors it was compiled for.</summary>
+    public int VectorBits => engine.VectorBits;
+
+    /// <summary>One training step without the update: forward with batch statistics and dropout, loss, all gradients, running statistics.</summary>
+    /// <param name="images">Samples × channels × rows × columns.</param>
+    /// <param name="labels">One a sample.</param>
+    /// <param name="step">The step's number: with the seed it decides what drops out.</param>
+    public TrainResult Train(ReadOnlySpan<float> images, ReadOnlySpan<byte> labels, long step)
+    {
+        CheckImages(images, labels.Length);
+        if (labels.Length > options.Batch)
+            throw new ArgumentException($"A batch of {labels.Length} was given; this network was compiled for at most {options.Batch}. Raise NetworkOptions.Batch.", nameof(labels));
+        if (!endsInLogSoftmax)
+            throw new InvalidOperationException("The loss is taken from log-probabilities, and this model does not end in them. Add logsoftmax as its last layer.");
+        foreach (byte label in labels)
+            if (label >= outputs)
+                throw new ArgumentException($"A label of {label} was given; this model tells {outputs} classes apart, 0 to {outputs - 1}.", nameof(labels));
+        fixed (float* image = images)
+        fixed (byte* label = labels)
+        {
+            batch.Images = image;
+            batch.Labels = label;
+            batch.Samples = labels.Length;
+            batch.Smoothing = options.LabelSmoothing;
+            engine.Train(batch, step);
+        }
+
+        return batch.Result();
+    }
+
+    /// <summary>What the network says of each image, in evaluation mode: running statistics, no dropout.</summary>
+    /// <param name="images">Samples × channels × rows × columns, any number of samples.</param>
+    /// <param name="results">Samples × outputs.</param>
+    public void Evaluate(ReadOnlySpan<float> images, Span<float> results)
+    {
+        int samples = results.Length / outputs;
+        CheckImages(images, samples);
+        fixed (float* image = images)
+        fixed (float* result = results)
+        {
+            batch.Images = image;
+            batch.Outputs = result;
+            batch.Samples = samples;
+            engine.Evaluate(batch);
+        }
+    }
+
+    public void Dispose()
+    {
+        engine.Dispose();
+        batch.Dispose();
+        memory.Dispose();
+    }
+
+    private void CheckImages(ReadOnlySpan<float> images, int samples)
+    {
+        if (samples > 0 && images.Length == (long)samples * Model.Input.Count) return;
+        throw new ArgumentException($"{samples} samples of {Model.Input} are {(long)samples * Model.Input.Count} numbers; {images.Length} were given.", nameof(images));
+    }
+}

@@ -1,0 +1,20 @@
+namespace Chainrule.Execution;
+
+/// <summary>How a model is compiled.</summary>
+public sealed record NetworkOptions
+{
+    /// <summary>The largest batch that a training step may be given.</summary>
+    public int Batch { get; init; } = 128;
+
+    /// <summary>Threads that share the work, the caller among them. The bits of the result do not depend on it.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Decides the initial weights and every dropout.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>This share of each target is spread evenly over all classes.</summary>
+    public double LabelSmoothing { get; init; }
+
+    /// <summary>Vector bits to compile for: 512, 256 or 128; 0 takes the widest that the machine does well. The bits of the result do not depend on it.</summary>
+    public int VectorBits { get; init; }
+}

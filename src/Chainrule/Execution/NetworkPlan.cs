@@ -1,0 +1,189 @@
+using Chainrule.Kernels;
+using Chainrule.Models;
+
+namespace Chainrule.Execution;
+
+/// <summary>
+/// A model cut into stages. A stage ends where something must be stored: behind a convolution, before a batch norm (whose sums need the whole batch), where a
+/// residual's two ways part and where they meet.
+/// </summary>
+internal sealed class NetworkPlan
+{
+    private readonly WeightLayout layout;
+    private readonly List<MapPlan> maps = [];
+    private readonly List<StagePlan> stages = [];
+    private int drops;
+
+    private NetworkPlan(WeightLayout layout) => this.layout = layout;
+
+    public IReadOnlyList<MapPlan> Maps => maps;
+
+    public IReadOnlyList<StagePlan> Stages => stages;
+
+    public static NetworkPlan Of(Model model, WeightLayout layout)
+    {
+        var plan = new NetworkPlan(layout);
+        bool log = model.Layers.Count > 0 && model.Layers[^1] is LogSoftmax;
+        Place end = plan.AddAll(model.Layers, new(plan.NewMap(model.Input), []), "");
+        plan.stages.Add(new HeadPlan(new(end.Map, end.Steps), log));
+        plan.MarkSharedGradients();
+        return plan;
+    }
+
+    /// <summary>Where the compilation stands: a stored map and the steps taken since.</summary>
+    private sealed record Place(MapPlan Map, IReadOnlyList<StepPlan> Steps)
+    {
+        public Shape Shape => Steps.Count > 0 ? Steps[^1].Output : Map.Shape;
+
+        public Place With(StepPlan step) => new(Map, [.. Steps, step]);
+
+        /// <summary>Lets the last step take one more part, if it can, else adds a step.</summary>
+        public Place Extend(Func<PointwisePlan, bool> can, Func<PointwisePlan, PointwisePlan> change) =>
+            Steps.Count > 0 && Steps[^1] is PointwisePlan last && !last.HasPool && can(last)
+                ? new(Map, [.. Steps.SkipLast(1), change(last)])
+                : With(change(new(Shape)));
+    }
+
+    private Place AddAll(LayerList layers, Place place, string prefix)
+    {
+        for (int i = 0; i < layers.Count; i++)
+        {
+            bool relu = i + 1 < layers.Count && layers[i + 1] is ReLU;
+            string name = prefix + (layers[i].Name ?? i.ToString());
+            place = Add(layers[i], place, name, relu);
+            if (relu && layers[i] is Conv2d or Linear or Residual) i++;   // it rides in the stage that writes the map
+        }
+
+        return place;
+    }
+
+    private Place Add(Layer layer, Place place, string name, bool reluFollows) => layer switch
+    {
+        Conv2d c => AddConvolution(place, name, reluFollows, Shape(c, place.Shape), c.Bias),
+        Linear l => AddConvolution(place, name, reluFollows, Shape(l, place.Shape), l.Bias),
+        BatchNorm2d n => AddNorm(n, place, name),
+        ReLU => Activate(place, ActivationKind.ReLU, 0),
+        LeakyReLU l => Activate(place, ActivationKind.LeakyReLU, l.Slope),
+        SiLU => Activate(place, ActivationKind.SiLU, 0),
+        GELU => Activate(place, ActivationKind.GELU, 0),
+        Sigmoid => Activate(place, ActivationKind.Sigmoid, 0),
+        Tanh => Activate(place, ActivationKind.Tanh, 0),
+        Dropout d => Drop(place, d.Probability, channels: false),
+        Dropout2d d => Drop(place, d.Probability, channels: true),
+        MaxPool2d p when p.Stride == p.Kernel => place.Extend(_ => true, last => last with { Pool = p.Kernel }),
+        MaxPool2d p => place.With(new PoolPlan(place.Shape, p.Kernel, p.Stride, Average: false)),
+        AvgPool2d p => place.With(new PoolPlan(place.Shape, p.Kernel, p.Stride, Average: true)),
+        GlobalAvgPool => place.With(new PoolPlan(place.Shape, new(place.Shape.Height, place.Shape.Width), 1, Average: true)),
+        Flatten => AddFlatten(place),
+        LogSoftmax => place,
+        Residual r => AddResidual(r, place, name, reluFollows),
+        _ => throw new NotSupportedException($"The engine has no stage for a layer of type {layer.GetType().Name}."),
+    };
+
+    private static Place Activate(Place place, ActivationKind kind, double leak) =>
+        place.Extend(last => last.Activation == ActivationKind.Identity && !last.Drops, last => last with { Activation = kind, Leak = leak });
+
+    private Place Drop(Place place, double probability, bool channels)
+    {
+        int index = drops++;
+        return place.Extend(
+            last => !last.Drops,
+            last => last with { DropProbability = probability, DropsChannels = channels, DropIndex = index });
+    }
+
+    private Place AddConvolution(Place place, string name, bool relu, ConvolutionShape shape, bool bias)
+    {
+        MapPlan target = NewMap(new(shape.OutputChannels, shape.OutputHeight, shape.OutputWidth));
+        stages.Add(new ConvolutionPlan(
+            new(place.Map, place.Steps), shape, Parameter(name + ".weight"), bias ? Parameter(name + ".bias") : -1, target, relu));
+        return new(target, []);
+    }
+
+    /// <summary>A batch norm reads a stored map that nobody else reads; where there is none, one is stored for it.</summary>
+    private Place AddNorm(BatchNorm2d layer, Place place, string name)
+    {
+        if (place.Steps.Count > 0 || place.Map.Shared || place.Map.Index == 0 || place.Map.Norm != null) place = Store(place);
+        int counter = layout.Counters.ToList().IndexOf(name + ".num_batches_tracked");
+        place.Map.Norm = new(
+            layer, place.Shape.Channels, Parameter(name + ".weight"), Parameter(name + ".bias"),
+            Statistic(name + ".running_mean"), Statistic(name + ".running_var"), counter);
+        return place.With(new PointwisePlan(place.Shape) { Norm = place.Map.Norm });
+    }
+
+    /// <summary>Features in a row are the same memory as the map they came from: only the shape changes, once the map is stored.</summary>
+    private Place AddFlatten(Place place)
+    {
+        if (place.Shape is { Height: 1, Width: 1 }) return place;
+        MapPlan target = NewMap(new(place.Shape.Count, 1, 1));
+        stages.Add(new SumPlan([new(place.Map, place.Steps)], target, Relu: false));
+        return new(target, []);
+    }
+
+    private Place AddResidual(Residual layer, Place place, string name, bool relu)
+    {
+        if (place.Steps.Count > 0 || place.Map.Norm != null) place = Store(place);
+        place.Map.Shared = true;
+        Place branch = AddAll(layer.Branch, place, name + ".branch.");
+        Place projection = AddAll(layer.Projection, place, name + ".projection.");
+        MapPlan target = NewMap(branch.Shape);
+        stages.Add(new SumPlan([new(branch.Map, branch.Steps), new(projection.Map, projection.Steps)], target, relu));
+        return new(target, []);
+    }
+
+    private Place Store(Place place)
+    {
+        MapPlan target = NewMap(place.Shape);
+        stages.Add(new SumPlan([new(place.Map, place.Steps)], target, Relu: false));
+        return new(target, []);
+    }
+
+    /// <summary>In the backward pass the last reader of a map comes first and writes its gradient; every other reader adds.</summary>
+    private void MarkSharedGradients()
+    {
+        var written = new HashSet<MapPlan>(ReferenceEqualityComparer.Instance);
+        for (int s = stages.Count - 1; s >= 0; s--)
+            stages[s] = stages[s] switch
+            {
+                ConvolutionPlan c => c with { Source = Mark(c.Source, written) },
+                SumPlan sum => sum with { Sources = [.. sum.Sources.Select(source => Mark(source, written))] },
+                var head => head,
+            };
+    }
+
+    private static SourcePlan Mark(SourcePlan source, HashSet<MapPlan> written) => source with { AddsGradient = !written.Add(source.Map) };
+
+    private static ConvolutionShape Shape(Conv2d c, Shape input) => new()
+    {
+        InputChannels = input.Channels,
+        InputHeight = input.Height,
+        InputWidth = input.Width,
+        OutputChannels = c.Channels,
+        KernelHeight = c.Kernel.Height,
+        KernelWidth = c.Kernel.Width,
+        StrideHeight = c.Stride.Height,
+        StrideWidth = c.Stride.Width,
+        PaddingHeight = c.Padding.Height,
+        PaddingWidth = c.Padding.Width,
+        Groups = c.Groups,
+    };
+
+    private static ConvolutionShape Shape(Linear l, Shape input) => new()
+    {
+        InputChannels = input.Channels,
+        InputHeight = input.Height,
+        InputWidth = input.Width,
+        OutputChannels = l.Features,
+        KernelHeight = input.Height,
+        KernelWidth = input.Width,
+    };
+
+    private MapPlan NewMap(Shape shape)
+    {
+        maps.Add(new(maps.Count, shape));
+        return maps[^1];
+    }
+
+    private int Parameter(string name) => layout.Parameters.First(p => p.Name == name).Offset;
+
+    private int Statistic(string name) => layout.Statistics.First(s => s.Name == name).Offset;
+}

@@ -1,0 +1,113 @@
+using Chainrule.Kernels;
+
+namespace Chainrule.Execution;
+
+/// <summary>A batch norm at work: its sums, a part a group of tiles, and what follows from them for every channel.</summary>
+internal sealed unsafe class NormState : IDisposable
+{
+    private readonly NativeBuffer memory;
+    private readonly int channels;
+    private readonly int elements;
+    private readonly double[] inverse;
+
+    public NormState(NormPlan plan, int groups, int elementsPerSample)
+    {
+        Plan = plan;
+        channels = plan.Channels;
+        elements = elementsPerSample;
+        inverse = new double[channels];
+        int sums = groups * channels * 32, row = (channels + 15) / 16 * 16;
+        memory = new(2L * sums + 6 * row);
+        ForwardSums = memory.Data;
+        BackwardSums = ForwardSums + sums;
+        Scale = BackwardSums + sums;
+        Shift = Scale + row;
+        Mean = Shift + row;
+        Coefficients = Mean + row;
+    }
+
+    public NormPlan Plan { get; }
+
+    /// <summary>[groups][channels][2][16] of x and x².</summary>
+    public float* ForwardSums { get; }
+
+    /// <summary>[groups][channels][2][16] of the gradient g and g·(x - mean).</summary>
+    public float* BackwardSums { get; }
+
+    /// <summary>[channels] y = scale·x + shift.</summary>
+    public float* Scale { get; }
+
+    /// <summary>[channels]</summary>
+    public float* Shift { get; }
+
+    /// <summary>[channels]</summary>
+    public float* Mean { get; }
+
+    /// <summary>[channels][3] dx = a·g + b·x + c.</summary>
+    public float* Coefficients { get; }
+
+    public float* SumsOf(float* sums, int group) => sums + group * channels * 32;
+
+    public long Count(int samples) => (long)samples * elements;
+
+    /// <summary>Mean and variance from the sums of all groups, and the running ones moved towards them (by the unbiased variance, as PyTorch does).</summary>
+    public void FinishForward(int groups, int samples, float* weights, float* statistics)
+    {
+        double n = Count(samples), momentum = Plan.Layer.Momentum;
+        for (int c = 0; c < channels; c++)
+        {
+            (double sum, double squares) = Total(ForwardSums, groups, c);
+            double mean = sum / n, variance = Math.Max(0, squares / n - mean * mean);
+            float* runningMean = statistics + Plan.Mean + c, runningVariance = statistics + Plan.Variance + c;
+            *runningMean = (float)((1 - momentum) * *runningMean + momentum * mean);
+            *runningVariance = (float)((1 - momentum) * *runningVariance + momentum * variance * n / (n - 1));
+            SetAffine(c, mean, variance, weights);
+        }
+    }
+
+    /// <summary>The affine part of evaluation: from the running mean and variance.</summary>
+    public void UseRunning(float* weights, float* statistics)
+    {
+        for (int c = 0; c < channels; c++) SetAffine(c, statistics[Plan.Mean + c], statistics[Plan.Variance + c], weights);
+    }
+
+    /// <summary>The gradients of scale and shift, and with x̂ = (x - mean)/σ: dx = γ/σ · (g - Σg/n - x̂·Σ(g·x̂)/n).</summary>
+    public void FinishBackward(int groups, int samples, float* weights, float* gradients)
+    {
+        double n = Count(samples);
+        for (int c = 0; c < channels; c++)
+        {
+            (double sum, double product) = Total(BackwardSums, groups, c);
+            double dScale = product * inverse[c], a = weights[Plan.Scale + c] * inverse[c], b = -a * inverse[c] * dScale / n;
+            gradients[Plan.Scale + c] = (float)dScale;
+            gradients[Plan.Shift + c] = (float)sum;
+            Coefficients[c * 3] = (float)a;
+            Coefficients[c * 3 + 1] = (float)b;
+            Coefficients[c * 3 + 2] = (float)(-a * sum / n - b * Mean[c]);
+        }
+    }
+
+    public void Dispose() => memory.Dispose();
+
+    private void SetAffine(int c, double mean, double variance, float* weights)
+    {
+        inverse[c] = 1 / Math.Sqrt(variance + Plan.Layer.Epsilon);
+        double scale = weights[Plan.Scale + c] * inverse[c];
+        Mean[c] = (float)mean;
+        Scale[c] = (float)scale;
+        Shift[c] = (float)(weights[Plan.Shift + c] - mean * scale);
+    }
+
+    private (double First, double Second) Total(float* sums, int groups, int channel)
+    {
+        double first = 0, second = 0;
+        for (int g = 0; g < groups; g++)
+        {
+            float* at = SumsOf(sums, g) + channel * 32;
+            first += LaneSum.Exact(at);
+            second += LaneSum.Exact(at + 16);
+        }
+
+        return (first, second);
+    }
+}

@@ -1,0 +1,121 @@
+namespace Chainrule.Execution;
+
+/// <summary>
+/// Threads that run one job together, the caller among them. Between jobs they spin for a moment, since the next step follows at once in a
+/// training, and then sleep; inside a job they meet at barriers.
+/// </summary>
+internal sealed class Team : IDisposable
+{
+    // Long enough to bridge the work between two training steps, short enough that an idle network costs nothing.
+    private const int SpinsBeforeSleep = 2000;
+
+    private readonly Thread[] threads;
+    private readonly SemaphoreSlim[] wakeups;
+    private readonly int[] sleeping;
+    private Action<int>? job;
+    private Exception? failure;
+    private int started;
+    private int finished;
+    private int arrived;
+    private int phase;
+    private bool closing;
+
+    public Team(int count)
+    {
+        Count = count;
+        sleeping = new int[count];
+        wakeups = [.. Enumerable.Range(0, count).Select(_ => new SemaphoreSlim(0))];
+        threads = [.. Enumerable.Range(1, count - 1).Select(i => new Thread(() => Work(i)) { IsBackground = true, Name = $"chainrule {i}" })];
+        foreach (Thread thread in threads) thread.Start();
+    }
+
+    public int Count { get; }
+
+    /// <summary>Runs the job once on every thread, with the thread's number, and comes back when all have ended.</summary>
+    public void Run(Action<int> work)
+    {
+        job = work;
+        finished = 0;
+        Interlocked.Increment(ref started);
+        for (int i = 1; i < Count; i++)
+            if (Interlocked.Exchange(ref sleeping[i], 0) == 1)
+                wakeups[i].Release();
+        Guarded(0);
+        for (int spins = 0; Volatile.Read(ref finished) < Count - 1; spins++) Pause(spins);
+        if (Interlocked.Exchange(ref failure, null) is not { } error) return;
+        arrived = 0;
+        throw new InvalidOperationException("A thread of the network failed: " + error.Message, error);
+    }
+
+    /// <summary>Waits until every thread has come; the last one first does what needs all of them to be done.</summary>
+    public void Meet(Action<int>? together = null, int argument = 0)
+    {
+        int mine = Volatile.Read(ref phase);
+        if (Interlocked.Increment(ref arrived) == Count)
+        {
+            together?.Invoke(argument);
+            arrived = 0;
+            Volatile.Write(ref phase, mine + 1);
+            return;
+        }
+
+        for (int spins = 0; Volatile.Read(ref phase) == mine; spins++)
+        {
+            if (Volatile.Read(ref failure) != null) throw new OperationCanceledException("Another thread of the network failed.");
+            Pause(spins);
+        }
+    }
+
+    public void Dispose()
+    {
+        closing = true;
+        Interlocked.Increment(ref started);
+        foreach (SemaphoreSlim wakeup in wakeups) wakeup.Release();
+        foreach (Thread thread in threads) thread.Join();
+        foreach (SemaphoreSlim wakeup in wakeups) wakeup.Dispose();
+    }
+
+    private void Work(int index)
+    {
+        for (int seen = 0; ;)
+        {
+            for (int spins = 0; Volatile.Read(ref started) == seen; spins++)
+            {
+                if (spins < SpinsBeforeSleep)
+                {
+                    Pause(spins);
+                    continue;
+                }
+
+                Volatile.Write(ref sleeping[index], 1);
+                Interlocked.MemoryBarrier();
+                // The job may have come between the last look and the mark: whoever clears the mark first decides whether a wake-up is due.
+                if (Volatile.Read(ref started) == seen || Interlocked.Exchange(ref sleeping[index], 0) == 0) wakeups[index].Wait();
+            }
+
+            seen++;
+            if (closing) return;
+            Guarded(index);
+            Interlocked.Increment(ref finished);
+        }
+    }
+
+    private void Guarded(int index)
+    {
+        try
+        {
+            job!(index);
+        }
+        catch (Exception error) when (index >= 0)
+        {
+            Interlocked.CompareExchange(ref failure, error, null);
+        }
+    }
+
+    /// <summary>A short wait; on a machine with fewer free cores than threads, the time is given to another thread.</summary>
+    private static void Pause(int spins)
+    {
+        if (spins % 64 == 63) Thread.Yield();
+        else Thread.SpinWait(8);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Runtime.InteropServices;
+
+namespace Chainrule.Kernels;
+
+/// <summary>
+/// A convolution of one tile by register blocks: the tables that say where taps and positions lie, the weights packed for the blocks.
+/// A forward convolution, an input gradient and a linear layer are all one of these; only the tables differ.
+/// </summary>
+/// <remarks>
+/// Work per output vector: taps × channels multiply-adds, no remainder for any channel count, since the lanes are samples. For each block of positions all
+/// channel blocks follow one another, so that its inputs (3 rows of 6 + 2 vectors a channel, 24 kB for 16 channels) stay in the first-level
+/// cache.
+/// </remarks>
+internal sealed unsafe class Convolution<TLanes, TVector> : IDisposable
+    where TLanes : struct, ILanes<TVector>
+    where TVector : struct
+{
+    private readonly ConvolutionTables tables;
+    private readonly float* weights;
+    private readonly int positionBlocks;
+
+    public Convolution(ConvolutionTables tables)
+    {
+        this.tables = tables;
+        weights = (float*)NativeMemory.AlignedAlloc((nuint)(tables.Groups * tables.OutputChannels * tables.Rows * sizeof(float)), 64);
+        int wide = BlockSize.Wide<TLanes, TVector>();
+        positionBlocks = (tables.Positions.Length + wide - 1) / wide;
+    }
+
+    /// <summary>Lays the weights out as the blocks read them: [group][block][row][channel of the block].</summary>
+    public void Pack(ReadOnlySpan<float> source)
+    {
+        float* target = weights;
+        for (int g = 0; g < tables.Groups; g++)
+            for (int c = 0; c < tables.OutputChannels; c += BlockSize.ChannelsAt(tables.OutputChannels - c))
+            {
+                int block = BlockSize.ChannelsAt(tables.OutputChannels - c);
+                for (int r = 0; r < tables.Rows; r++)
+                    for (int k = 0; k < block; k++)
+                        *target++ = source[tables.WeightIndex(g, c + k, r)];
+            }
+    }
+
+    /// <param name="input">The tile's input buffer, as the tables know it.</param>
+    /// <param name="output">[groups × channels][plane]</param>
+    /// <param name="plane">Floats from one output channel to the next.</param>
+    /// <param name="bias">[groups × channels]</param>
+    /// <param name="sums">[groups × channels][2][16], or null where nobody asks for the sums.</param>
+    /// <param name="relu">Whether only the positive part goes on.</param>
+    public void Run(float* input, float* output, nint plane, float* bias, float* sums, bool relu)
+    {
+        var kernels = new BlockKernels<TLanes, TVector>(relu, sums != null);
+        fixed (int* positions = tables.Positions, taps = tables.Taps)
+        {
+            for (int lane = 0; lane < 16; lane += TLanes.Width)
+                for (int g = 0; g < tables.Groups; g++)
+                    for (int b = 0; b < positionBlocks; b++)
+                    {
+                        int first = BlockSize.Start(b, positionBlocks, tables.Positions.Length);
+                        int count = BlockSize.Start(b + 1, positionBlocks, tables.Positions.Length) - first;
+                        RunChannels(kernels, input + g * tables.GroupOffset + lane, positions + first, count, taps, g, output + first * 16 + lane, plane, bias, sums + lane);
+                    }
+        }
+    }
+
+    public void Dispose() => NativeMemory.AlignedFree(weights);
+
+    private void RunChannels(
+        BlockKernels<TLanes, TVector> kernels, float* input, int* positions, int count, int* taps, int group, float* output, nint plane, float* bias, float* sums)
+    {
+        float* w = weights + (nint)group * tables.OutputChannels * tables.Rows;
+        for (int c = 0; c < tables.OutputChannels;)
+        {
+            int block = BlockSize.ChannelsAt(tables.OutputChannels - c), channel = group * tables.OutputChannels + c;
+            kernels.At(block, count)(input, positions, taps, tables.Rows, w, bias + channel, output + channel * plane, plane, sums + channel * 32);
+            w += block * tables.Rows;
+            c += block;
+        }
+    }
+}

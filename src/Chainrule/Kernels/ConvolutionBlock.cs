@@ -1,0 +1,139 @@
+using System.Runtime.CompilerServices;
+
+namespace Chainrule.Kernels;
+
+/// <summary>The innermost loop of every convolution: a block of output channels × output positions held in registers.</summary>
+internal static unsafe class ConvolutionBlock
+{
+    /// <summary>
+    /// For each tap, the inputs of up to six positions are loaded once, and each of up to four weights, broadcast, meets all of them.
+    /// The taps are summed in the order of their table with one rounding each, so the size of the block decides speed and never bits.
+    /// </summary>
+    /// <param name="input">The tile's input; the offsets below count floats from it.</param>
+    /// <param name="positions">[TPositions] where the first tap of each output position lies.</param>
+    /// <param name="taps">[rows] where each (input channel, kernel row, kernel column) lies, seen from a position's first tap.</param>
+    /// <param name="rows">How many taps.</param>
+    /// <param name="weights">[rows][TChannels] this block's weights, tap after tap.</param>
+    /// <param name="bias">[TChannels] what each sum starts from.</param>
+    /// <param name="output">[TChannels][plane] the block's first position in its first channel; positions follow one another.</param>
+    /// <param name="plane">Floats from one output channel to the next.</param>
+    /// <param name="sums">[TChannels][2][16] with TSums: sums of the outputs and of their squares, lane by lane.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Run<TLanes, TVector, TChannels, TPositions, TRelu, TSums>(
+        float* input, int* positions, int* taps, int rows, float* weights, float* bias, float* output, nint plane, float* sums)
+        where TLanes : struct, ILanes<TVector>
+        where TVector : struct
+        where TChannels : struct, IConstant
+        where TPositions : struct, IConstant
+        where TRelu : struct, IConstant
+        where TSums : struct, IConstant
+    {
+        float* p0 = input + (TPositions.Value > 0 ? positions[0] : 0);
+        float* p1 = input + (TPositions.Value > 1 ? positions[1] : 0);
+        float* p2 = input + (TPositions.Value > 2 ? positions[2] : 0);
+        float* p3 = input + (TPositions.Value > 3 ? positions[3] : 0);
+        float* p4 = input + (TPositions.Value > 4 ? positions[4] : 0);
+        float* p5 = input + (TPositions.Value > 5 ? positions[5] : 0);
+        TVector a00 = TChannels.Value > 0 ? TLanes.Broadcast(bias[0]) : TLanes.Zero;
+        TVector a01 = a00, a02 = a00, a03 = a00, a04 = a00, a05 = a00;
+        TVector a10 = TChannels.Value > 1 ? TLanes.Broadcast(bias[1]) : TLanes.Zero;
+        TVector a11 = a10, a12 = a10, a13 = a10, a14 = a10, a15 = a10;
+        TVector a20 = TChannels.Value > 2 ? TLanes.Broadcast(bias[2]) : TLanes.Zero;
+        TVector a21 = a20, a22 = a20, a23 = a20, a24 = a20, a25 = a20;
+        TVector a30 = TChannels.Value > 3 ? TLanes.Broadcast(bias[3]) : TLanes.Zero;
+        TVector a31 = a30, a32 = a30, a33 = a30, a34 = a30, a35 = a30;
+        for (int* end = taps + rows; taps < end; taps++, weights += TChannels.Value)
+        {
+            nint tap = *taps;
+            TVector x0 = TPositions.Value > 0 ? TLanes.Load(p0 + tap) : TLanes.Zero;
+            TVector x1 = TPositions.Value > 1 ? TLanes.Load(p1 + tap) : TLanes.Zero;
+            TVector x2 = TPositions.Value > 2 ? TLanes.Load(p2 + tap) : TLanes.Zero;
+            TVector x3 = TPositions.Value > 3 ? TLanes.Load(p3 + tap) : TLanes.Zero;
+            TVector x4 = TPositions.Value > 4 ? TLanes.Load(p4 + tap) : TLanes.Zero;
+            TVector x5 = TPositions.Value > 5 ? TLanes.Load(p5 + tap) : TLanes.Zero;
+            if (TChannels.Value > 0)
+            {
+                TVector w = TLanes.Broadcast(weights[0]);
+                if (TPositions.Value > 0) a00 = TLanes.Fma(w, x0, a00);
+                if (TPositions.Value > 1) a01 = TLanes.Fma(w, x1, a01);
+                if (TPositions.Value > 2) a02 = TLanes.Fma(w, x2, a02);
+                if (TPositions.Value > 3) a03 = TLanes.Fma(w, x3, a03);
+                if (TPositions.Value > 4) a04 = TLanes.Fma(w, x4, a04);
+                if (TPositions.Value > 5) a05 = TLanes.Fma(w, x5, a05);
+            }
+            if (TChannels.Value > 1)
+            {
+                TVector w = TLanes.Broadcast(weights[1]);
+                if (TPositions.Value > 0) a10 = TLanes.Fma(w, x0, a10);
+                if (TPositions.Value > 1) a11 = TLanes.Fma(w, x1, a11);
+                if (TPositions.Value > 2) a12 = TLanes.Fma(w, x2, a12);
+                if (TPositions.Value > 3) a13 = TLanes.Fma(w, x3, a13);
+                if (TPositions.Value > 4) a14 = TLanes.Fma(w, x4, a14);
+                if (TPositions.Value > 5) a15 = TLanes.Fma(w, x5, a15);
+            }
+            if (TChannels.Value > 2)
+            {
+                TVector w = TLanes.Broadcast(weights[2]);
+                if (TPositions.Value > 0) a20 = TLanes.Fma(w, x0, a20);
+                if (TPositions.Value > 1) a21 = TLanes.Fma(w, x1, a21);
+                if (TPositions.Value > 2) a22 = TLanes.Fma(w, x2, a22);
+                if (TPositions.Value > 3) a23 = TLanes.Fma(w, x3, a23);
+                if (TPositions.Value > 4) a24 = TLanes.Fma(w, x4, a24);
+                if (TPositions.Value > 5) a25 = TLanes.Fma(w, x5, a25);
+            }
+            if (TChannels.Value > 3)
+            {
+                TVector w = TLanes.Broadcast(weights[3]);
+                if (TPositions.Value > 0) a30 = TLanes.Fma(w, x0, a30);
+                if (TPositions.Value > 1) a31 = TLanes.Fma(w, x1, a31);
+                if (TPositions.Value > 2) a32 = TLanes.Fma(w, x2, a32);
+                if (TPositions.Value > 3) a33 = TLanes.Fma(w, x3, a33);
+                if (TPositions.Value > 4) a34 = TLanes.Fma(w, x4, a34);
+                if (TPositions.Value > 5) a35 = TLanes.Fma(w, x5, a35);
+            }
+        }
+
+        if (TChannels.Value > 0) Finish<TLanes, TVector, TPositions, TRelu, TSums>(output + 0 * plane, sums + 0, a00, a01, a02, a03, a04, a05);
+        if (TChannels.Value > 1) Finish<TLanes, TVector, TPositions, TRelu, TSums>(output + 1 * plane, sums + 32, a10, a11, a12, a13, a14, a15);
+        if (TChannels.Value > 2) Finish<TLanes, TVector, TPositions, TRelu, TSums>(output + 2 * plane, sums + 64, a20, a21, a22, a23, a24, a25);
+        if (TChannels.Value > 3) Finish<TLanes, TVector, TPositions, TRelu, TSums>(output + 3 * plane, sums + 96, a30, a31, a32, a33, a34, a35);
+    }
+
+    /// <summary>The epilogue of one channel: the positive part where asked, the sums for batch norm where asked, the results to memory.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Finish<TLanes, TVector, TPositions, TRelu, TSums>(
+        float* output, float* sums, TVector a0, TVector a1, TVector a2, TVector a3, TVector a4, TVector a5)
+        where TLanes : struct, ILanes<TVector>
+        where TVector : struct
+        where TPositions : struct, IConstant
+        where TRelu : struct, IConstant
+        where TSums : struct, IConstant
+    {
+        TVector sum = TSums.Value != 0 ? TLanes.Load(sums) : TLanes.Zero;
+        TVector squares = TSums.Value != 0 ? TLanes.Load(sums + 16) : TLanes.Zero;
+        if (TPositions.Value > 0) Put<TLanes, TVector, TRelu, TSums>(output + 0, a0, ref sum, ref squares);
+        if (TPositions.Value > 1) Put<TLanes, TVector, TRelu, TSums>(output + 16, a1, ref sum, ref squares);
+        if (TPositions.Value > 2) Put<TLanes, TVector, TRelu, TSums>(output + 32, a2, ref sum, ref squares);
+        if (TPositions.Value > 3) Put<TLanes, TVector, TRelu, TSums>(output + 48, a3, ref sum, ref squares);
+        if (TPositions.Value > 4) Put<TLanes, TVector, TRelu, TSums>(output + 64, a4, ref sum, ref squares);
+        if (TPositions.Value > 5) Put<TLanes, TVector, TRelu, TSums>(output + 80, a5, ref sum, ref squares);
+        if (TSums.Value == 0) return;
+        TLanes.Store(sums, sum);
+        TLanes.Store(sums + 16, squares);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Put<TLanes, TVector, TRelu, TSums>(float* target, TVector value, ref TVector sum, ref TVector squares)
+        where TLanes : struct, ILanes<TVector>
+        where TVector : struct
+        where TRelu : struct, IConstant
+        where TSums : struct, IConstant
+    {
+        // 0 > value rather than value > 0: a value that is not a number stays one and is seen.
+        if (TRelu.Value != 0) value = TLanes.WhereGreater(TLanes.Zero, value, TLanes.Zero, value);
+        TLanes.Store(target, value);
+        if (TSums.Value == 0) return;
+        sum = TLanes.Add(sum, value);
+        squares = TLanes.Fma(value, value, squares);
+    }
+}

@@ -1,0 +1,12 @@
+namespace Chainrule.Kernels;
+
+/// <summary>What a stream of <see cref="CounterRandom"/> is for. The numbers are part of what a seed means: never change one, only add.</summary>
+public enum RandomPurpose
+{
+    Initialization = 1,
+    Shuffle = 2,
+    Dropout = 3,
+    Augmentation = 4,
+    Synthesis = 5,
+    Split = 6,
+}

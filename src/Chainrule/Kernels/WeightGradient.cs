@@ -1,0 +1,82 @@
+namespace Chainrule.Kernels;
+
+/// <summary>The weight gradient of one tile by register blocks, added to sums that keep the 16 lanes apart.</summary>
+/// <remarks>
+/// Positions go in chunks of 64: the gradients of four channels (16 kB) and the inputs of two (8 kB) then stay in the first-level cache while all blocks pass over them, and
+/// loading and saving the sums costs 3 %. Measured: chunks of 32 91 %, of 64 96 %, of 128 94 % of the peak.
+/// </remarks>
+internal sealed unsafe class WeightGradient<TLanes, TVector>
+    where TLanes : struct, ILanes<TVector>
+    where TVector : struct
+{
+    private const int Chunk = 64;
+
+    private static readonly delegate*<float*, int*, int*, float*, nint, int*, int, float*, nint, void>[] kernels = Build();
+
+    private readonly ConvolutionTables tables;
+    private readonly int[] targets;
+    private readonly int gradientPlane;
+    private readonly int tapBlocks;
+
+    /// <param name="tables">The forward convolution's.</param>
+    /// <param name="shape">The layer.</param>
+    /// <param name="gradient">How the output's gradient lies.</param>
+    public WeightGradient(ConvolutionTables tables, ConvolutionShape shape, BufferLayout gradient)
+    {
+        this.tables = tables;
+        gradientPlane = gradient.Plane;
+        targets = [.. from y in Enumerable.Range(0, shape.OutputHeight)
+                      from x in Enumerable.Range(0, shape.OutputWidth)
+                      select (gradient.Top + y * shape.StrideHeight) * gradient.Row + (gradient.Left + x * shape.StrideWidth) * 16];
+        int wide = BlockSize.Wide<TLanes, TVector>();
+        tapBlocks = (tables.Rows + wide - 1) / wide;
+    }
+
+    /// <param name="input">The tile's padded input.</param>
+    /// <param name="gradient">The output's gradient with its zeros.</param>
+    /// <param name="total">[weights][16]</param>
+    public void Run(float* input, float* gradient, float* total)
+    {
+        fixed (int* positions = tables.Positions, taps = tables.Taps, targets = this.targets)
+        {
+            for (int lane = 0; lane < 16; lane += TLanes.Width)
+                for (int start = 0; start < this.targets.Length; start += Chunk)
+                    for (int g = 0; g < tables.Groups; g++)
+                        for (int c = 0; c < tables.OutputChannels; c += BlockSize.ChannelsAt(tables.OutputChannels - c))
+                            RunTaps(
+                                input + (nint)g * tables.GroupOffset + lane, positions + start, taps, gradient + lane, g * tables.OutputChannels + c,
+                                BlockSize.ChannelsAt(tables.OutputChannels - c), targets + start, Math.Min(Chunk, this.targets.Length - start), total + lane);
+        }
+    }
+
+    private void RunTaps(float* input, int* positions, int* taps, float* gradient, int channel, int channels, int* targets, int count, float* total)
+    {
+        int rows = tables.Rows;
+        for (int b = 0; b < tapBlocks; b++)
+        {
+            int first = BlockSize.Start(b, tapBlocks, rows), wide = BlockSize.Start(b + 1, tapBlocks, rows) - first;
+            kernels[(channels == 4 ? 12 : channels == 2 ? 6 : 0) + wide - 1](
+                input, positions, taps + first, gradient + (nint)channel * gradientPlane, gradientPlane, targets, count, total + ((nint)channel * rows + first) * 16, rows * 16);
+        }
+    }
+
+    private static delegate*<float*, int*, int*, float*, nint, int*, int, float*, nint, void>[] Build()
+    {
+        var list = new delegate*<float*, int*, int*, float*, nint, int*, int, float*, nint, void>[18];
+        Add<N1>(list, 0);
+        Add<N2>(list, 6);
+        Add<N4>(list, 12);
+        return list;
+    }
+
+    private static void Add<TChannels>(delegate*<float*, int*, int*, float*, nint, int*, int, float*, nint, void>[] list, int at)
+        where TChannels : struct, IConstant
+    {
+        list[at] = &WeightGradientBlock.Run<TLanes, TVector, TChannels, N1>;
+        list[at + 1] = &WeightGradientBlock.Run<TLanes, TVector, TChannels, N2>;
+        list[at + 2] = &WeightGradientBlock.Run<TLanes, TVector, TChannels, N3>;
+        list[at + 3] = &WeightGradientBlock.Run<TLanes, TVector, TChannels, N4>;
+        list[at + 4] = &WeightGradientBlock.Run<TLanes, TVector, TChannels, N5>;
+        list[at + 5] = &WeightGradientBlock.Run<TLanes, TVector, TChannels, N6>;
+    }
+}

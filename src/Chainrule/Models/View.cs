@@ -1,0 +1,24 @@
+namespace Chainrule.Models;
+
+/// <summary>The receptive field of a layer along rows and along columns.</summary>
+public readonly record struct View(ReceptiveField Rows, ReceptiveField Columns)
+{
+    public static readonly View Pixel = new(ReceptiveField.Pixel, ReceptiveField.Pixel);
+
+    /// <summary>What the outputs of a layer see if its inputs see this. A residual is the union of its paths and not asked here.</summary>
+    public View Through(Layer layer, Shape input) => layer switch
+    {
+        Conv2d c => Slide(c.Kernel, c.Stride, c.Padding),
+        MaxPool2d p => Slide(p.Kernel, p.Stride, 0),
+        AvgPool2d p => Slide(p.Kernel, p.Stride, 0),
+        GlobalAvgPool => Slide(new(input.Height, input.Width), 1, 0),
+        Flatten => new(Rows.Flatten(input.Height), Columns.Flatten(input.Width)),
+        Linear or LogSoftmax => new(Rows.Mix(), Columns.Mix()),
+        _ => this,
+    };
+
+    public View Union(View other) => new(Rows.Union(other.Rows), Columns.Union(other.Columns));
+
+    private View Slide(Size kernel, Size stride, Size padding) =>
+        new(Rows.Slide(kernel.Height, stride.Height, padding.Height), Columns.Slide(kernel.Width, stride.Width, padding.Width));
+}

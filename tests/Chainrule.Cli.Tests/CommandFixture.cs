@@ -1,0 +1,20 @@
+using Chainrule.Testing;
+
+namespace Chainrule.Cli.Tests;
+
+/// <summary>A folder to run the command in, and the command built.</summary>
+public sealed class CommandFixture : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("chainrule-command-").FullName;
+
+    public CommandFixture() => Assert.Equal(0, Run("--version").ExitCode);
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    /// <summary>Runs <c>./chainrule</c> with words as a shell reads them.</summary>
+    internal Finished Run(string words) => Shell("$CHAINRULE " + words);
+
+    /// <summary>Runs a line of shell, in which <c>$CHAINRULE</c> is the command.</summary>
+    internal Finished Shell(string line) => Finished.Run("bash", ["-c", line], folder,
+        ("CHAINRULE", Repository.File("chainrule")), ("CHAINRULE_DATA", MnistData.Folder), ("NO_COLOR", null), ("CHAINRULE_DEBUG", null));
+}

@@ -1,0 +1,149 @@
+using Chainrule.Testing;
+
+namespace Chainrule.Cli.Tests;
+
+/// <summary>The script <c>./chainrule</c> over a small tree, with a <c>dotnet</c> that only notes how it was called.</summary>
+public sealed class StartScriptTests : IDisposable
+{
+    private readonly string home = Directory.CreateTempSubdirectory("chainrule start ").FullName;
+    private readonly string root;
+    private readonly string source;
+
+    public StartScriptTests()
+    {
+        root = Path.Combine(home, "a tree");
+        source = Path.Combine(root, "src", "Chainrule.Cli", "Program.cs");
+        Directory.CreateDirectory(Path.GetDirectoryName(source)!);
+        Directory.CreateDirectory(Path.Combine(root, "script"));
+        Directory.CreateDirectory(Path.Combine(home, "bin"));
+        foreach (string file in new[] { "chainrule", "script/dotnet.sh", "global.json", ".editorconfig", "Directory.Build.props" })
+            File.Copy(Repository.File(file), Path.Combine(root, file));
+        File.WriteAllText(source, "return 0;");
+        WriteDotnet("""
+            case $1 in
+                --version) echo 10.0.100 ;;
+                build) sleep 0.2; mkdir -p "$2/bin/Release/net10.0"; : >"$2/bin/Release/net10.0/Chainrule.Cli.dll"; echo "a build talks" ;;
+                *) shift; for word in "$@"; do echo "[$word]"; done; exit 7 ;;
+            esac
+            """);
+    }
+
+    private static string UsualPath => Environment.GetEnvironmentVariable("PATH")!;
+
+    private int Builds => File.ReadLines(Path.Combine(home, "calls")).Count(call => call.StartsWith("build", StringComparison.Ordinal));
+
+    public void Dispose() => Directory.Delete(home, recursive: true);
+
+    [NeedsProgramFact("sh")]
+    public void Words_and_exit_code_are_handed_through_as_they_are()
+    {
+        Finished run = Start("", "a b", "*", "--x=$HOME");
+        Assert.Equal(new Finished(7, "[]\n[a b]\n[*]\n[--x=$HOME]\n", ""), run);
+    }
+
+    [NeedsProgramFact("sh")]
+    public void Build_happens_once_when_nothing_changes()
+    {
+        for (int i = 0; i < 3; i++) Start();
+        Assert.Equal(1, Builds);
+    }
+
+    [NeedsProgramFact("sh")]
+    public void Build_happens_again_when_a_source_is_changed_added_or_deleted()
+    {
+        Start();
+        ExpectBuild(2, () => File.AppendAllText(source, " "));
+        string added = Path.Combine(root, "src", "New.cs");
+        ExpectBuild(3, () => File.WriteAllText(added, ""));
+        ExpectBuild(4, () => File.Delete(added));
+        ExpectBuild(5, () => File.AppendAllText(Path.Combine(root, "Directory.Build.props"), " "));
+        ExpectBuild(6, () => File.WriteAllText(Path.Combine(root, "Directory.Build.targets"), "<Project/>"));
+        ExpectBuild(7, () => Directory.Delete(Path.Combine(root, "src", "Chainrule.Cli", "bin"), recursive: true));
+    }
+
+    [NeedsProgramFact("sh")]
+    public void Build_does_not_happen_when_only_built_files_change()
+    {
+        Start();
+        string obj = Path.Combine(root, "src", "Chainrule.Cli", "obj");
+        ExpectBuild(1, () => Directory.CreateDirectory(obj));
+        ExpectBuild(1, () => File.WriteAllText(Path.Combine(obj, "Made.cs"), ""));
+    }
+
+    [NeedsProgramFact("sh")]
+    public async Task Build_happens_once_when_several_start_at_once()
+    {
+        Finished[] runs = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => Task.Run(() => Start($"{i}"))));
+        for (int i = 0; i < runs.Length; i++) Assert.Equal(new Finished(7, $"[{i}]\n", ""), runs[i]);
+        Assert.Equal(1, Builds);
+    }
+
+    [NeedsProgramFact("sh")]
+    public async Task Build_happens_once_when_several_start_at_once_without_flock()
+    {
+        string bin = Path.Combine(home, "bin");
+        foreach (string tool in new[] { "find", "cat", "mkdir", "mv", "rm", "ln", "readlink", "sleep", "sed", "tr" })
+            File.CreateSymbolicLink(Path.Combine(bin, tool), Programs.Find(tool)!);
+        // What a process that was killed in mid-build leaves behind: no process has a number so high.
+        string lockLink = Path.Combine(root, "src", "Chainrule.Cli", "bin", "Release", "net10.0", ".lock-link");
+        Directory.CreateDirectory(Path.GetDirectoryName(lockLink)!);
+        File.CreateSymbolicLink(lockLink, "999999999");
+        Finished[] runs = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => StartWithPath(bin))));
+        Assert.All(runs, run => Assert.Equal(new Finished(7, "", ""), run));
+        Assert.Equal(1, Builds);
+    }
+
+    [NeedsProgramFact("sh")]
+    public void Build_that_fails_shows_its_messages_and_is_tried_again()
+    {
+        WriteDotnet("[ $1 = --version ] && echo 10.0.100 && exit; echo 'Program.cs(1,2): error CS1002'; exit 1");
+        for (int i = 1; i <= 2; i++)
+        {
+            Finished run = Start("models");
+            Assert.Equal((2, ""), (run.ExitCode, run.Out));
+            Assert.StartsWith("Program.cs(1,2): error CS1002\nchainrule: it could not be built", run.Error);
+            Assert.Equal(i, Builds);
+        }
+    }
+
+    [NeedsProgramFact("sh")]
+    public void Sdk_that_is_too_old_is_told_with_what_to_install()
+    {
+        WriteDotnet("case $1 in --version) echo 8.0.404 ;; --list-sdks) echo '8.0.404 [/usr/share]' ;; esac");
+        Finished run = Start("models");
+        Assert.Equal((2, ""), (run.ExitCode, run.Out));
+        Assert.Contains("has no SDK of version 10; it has 8.0.404", run.Error);
+        Assert.Contains("  Needed: the .NET 10 SDK", run.Error);
+        Assert.Contains("  Next: install it", run.Error);
+    }
+
+    [NeedsProgramFact("sh")]
+    public void Script_finds_its_tree_when_called_through_links_from_elsewhere()
+    {
+        string link = Path.Combine(home, "bin", "cr");
+        File.CreateSymbolicLink(Path.Combine(home, "inner"), Path.Combine("a tree", "chainrule"));
+        File.CreateSymbolicLink(link, Path.Combine("..", "inner"));
+        Assert.Equal(new Finished(7, "[x]\n", ""), Finished.Run(link, ["x"], "/", PathVariable(UsualPath)));
+        Assert.Equal(new Finished(7, "[x]\n", ""), Finished.Run("sh", ["chainrule", "x"], root, PathVariable(UsualPath)));
+    }
+
+    private void ExpectBuild(int builds, Action change)
+    {
+        change();
+        for (int i = 0; i < 2; i++) Assert.Equal(7, Start().ExitCode);
+        Assert.Equal(builds, Builds);
+    }
+
+    private Finished Start(params string[] words) => StartWithPath(UsualPath, words);
+
+    private Finished StartWithPath(string path, params string[] words) => Finished.Run(Path.Combine(root, "chainrule"), words, home, PathVariable(path));
+
+    private (string, string?) PathVariable(string path) => ("PATH", Path.Combine(home, "bin") + ":" + path);
+
+    private void WriteDotnet(string body)
+    {
+        string dotnet = Path.Combine(home, "bin", "dotnet");
+        File.WriteAllText(dotnet, $"#!/bin/sh\necho \"$*\" >>'{home}/calls'\n{body}\n");
+        Assert.Equal(0, Finished.Run("chmod", ["+x", dotnet]).ExitCode);
+    }
+}
