@@ -86,7 +86,7 @@ internal sealed class FindingBuilder(TableContext context, TableJudge judge, Net
             // At the first steps a parameter block may stand in for the table; further down the formula shows itself plainer.
             if (mistake.Kind == Kinds.Other && steps.Find(s => s >= 2) is var later and > 0) mistake = _diagnoser.Find(lane, step = later);
             last ??= mistake.Kind;
-            if (byKind.TryGetValue(mistake.Kind, out var same)) same.Steps.AddRange(steps);
+            if (byKind.TryGetValue(mistake.Kind, out var same)) byKind[mistake.Kind] = Join(lane, same, mistake, step, steps);
             else byKind[mistake.Kind] = (mistake, step, [.. steps]);
         }
 
@@ -95,6 +95,18 @@ internal sealed class FindingBuilder(TableContext context, TableJudge judge, Net
             steps.Sort();
             _findings.Add(Make(lane, steps, step, mistake));
         }
+    }
+
+    // One sort of mistake, but in some rows with another on top: told in one go.
+    private (Mistake, int, List<int>) Join(Lane lane, (Mistake Mistake, int Step, List<int> Steps) known, Mistake more, int step, List<int> steps)
+    {
+        const string And = "; and ";
+        var (plain, rich, at) = known.Mistake.Explanation.Contains(And, StringComparison.Ordinal) ? (more, known.Mistake, known.Step) : (known.Mistake, more, step);
+        List<int> all = [.. known.Steps, .. steps];
+        var extra = rich.Explanation.IndexOf(And, StringComparison.Ordinal);
+        if (extra < 0 || plain.Explanation.Contains(And, StringComparison.Ordinal)) return (known.Mistake, known.Step, all);
+        var words = $"{plain.Explanation}{And}from {context.Table.Address(lane, at).A1} on {rich.Explanation[(extra + And.Length)..]}";
+        return (plain with { Explanation = words }, ReferenceEquals(plain, more) ? step : known.Step, all);
     }
 
     private Mistake OfNumber(Lane lane, int step, CellVerdict verdict)
