@@ -7,5 +7,7 @@ internal static class VerbTable
 {
     public static IReadOnlyList<Verb> All { get; } =
     [
+        ModelsVerb.Verb,
+        SummaryVerb.Verb,
     ];
 }

@@ -47,7 +47,8 @@ internal sealed unsafe class SumStage<TLanes, TVector> : Stage
     public override void Backward(in TileContext tile, float* scratch)
     {
         float* gradient = scratch + ScratchSize - layout.Size;
-        output.Gradient(tile, layout.Inside(gradient), null);
+        // In the target's own shape: where it flattens a map, its channels are that map's elements.
+        output.Gradient(tile, new(gradient, output.Map.Shape.Width * 16, output.Map.Plane), null);
         foreach (Chain<TLanes, TVector> chain in chains)
         {
             chain.Forward(tile, scratch, draw: false);

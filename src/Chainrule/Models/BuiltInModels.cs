@@ -5,7 +5,7 @@ public static class BuiltInModels
 {
     public static IReadOnlyList<BuiltInModel> All { get; } =
     [
-        new("classic-17130", "sixteen channels throughout, one pool, Dropout2d, a linear layer", "1-era-17130", """
+        new("classic-17130", "sixteen channels throughout, one pool, a linear layer", "1-era-17130", """
             conv1=conv 16 k3, f.relu, bn1=bn
             conv2=conv 16 k3, f.relu, bn2=bn
             conv3=conv 16 k3, f.relu, bn3=bn
@@ -35,7 +35,7 @@ public static class BuiltInModels
             conv3=conv 50 k3 p1 nobias, relu3=relu, bn3=bn, drop3=dropout 0.05, pool3=maxpool 3
             f.flatten, linear=linear 10 nobias, f.logsoftmax
             """),
-        new("classic-12442", "seven convolutions, the last one to the ten classes; its dropout rate is our choice", "4-eva-12442", """
+        new("classic-12442", "seven convolutions, the last to ten classes; dropout rate ours", "4-eva-12442", """
             conv1=conv 8 k3 p1, f.relu, bn1=bn, drop1=dropout 0.05
             conv2=conv 8 k3 p1, f.relu, bn2=bn, drop2=dropout 0.05
             conv3=conv 8 k3 p1, f.relu, bn3=bn, pool1=maxpool 2, drop3=dropout 0.05
@@ -44,7 +44,7 @@ public static class BuiltInModels
             conv6=conv 32 k3, f.relu, bn6=bn, drop6=dropout 0.05
             conv7=conv 10 k3, f.gap, f.flatten, f.logsoftmax
             """),
-        new("classic-17054", "nine convolutions that begin with 2 channels, a 1×1 convolution to mix at the end", "5-era-17054", """
+        new("classic-17054", "nine convolutions from 2 to 32 channels, a 1×1 one to mix", "5-era-17054", """
             conv1.0=conv 2 k3 nobias, conv1.1=relu, conv1.2=bn, conv1.3=dropout 0.1
             conv2.0=conv 2 k3 p1 nobias, conv2.1=relu, conv2.2=bn, conv2.3=dropout 0.1
             conv3.0=conv 16 k3 nobias, conv3.1=relu, conv3.2=bn, conv3.3=dropout 0.1
@@ -58,13 +58,13 @@ public static class BuiltInModels
             gap=avgpool 4
             mixer.0=conv 10 k1 nobias, f.flatten, f.logsoftmax
             """),
-        new("vgg-tiny", "VGG in small: pairs of 3×3 convolutions, the channels doubled after each pool", "ours, after VGG", """
+        new("vgg-tiny", "VGG in small: pairs of convolutions, wider after each pool", "ours", """
             conv 8 k3 p1 nobias, bn, relu, conv 8 k3 p1 nobias, bn, relu, maxpool 2
             conv 16 k3 p1 nobias, bn, relu, conv 16 k3 p1 nobias, bn, relu, maxpool 2
             conv 32 k3 p1 nobias, bn, relu, conv 32 k3 p1 nobias, bn, relu
             gap, flatten, linear 10, f.logsoftmax
             """),
-        new("resnet-tiny", "ResNet in small: three residual blocks, two of them with stride and projection", "ours, after ResNet", """
+        new("resnet-tiny", "ResNet in small: three residual blocks, two with projection", "ours", """
             conv 8 k3 p1 nobias, bn, relu
             residual(conv 8 k3 p1 nobias, bn, relu, conv 8 k3 p1 nobias, bn), relu
             residual(conv 16 k3 s2 p1 nobias, bn, relu, conv 16 k3 p1 nobias, bn; conv 16 k1 s2 nobias, bn), relu

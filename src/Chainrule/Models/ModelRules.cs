@@ -31,7 +31,9 @@ internal sealed class ModelRules
     private void CheckInput(Shape input)
     {
         bool within = Math.Min(input.Channels, Math.Min(input.Height, input.Width)) >= 1 && Numbers(input) <= MaxActivations;
-        if (!within) throw new ModelException($"{source}the input {input} is not from 1 to {MaxActivations:N0} numbers.\n  Next: give channels, rows and columns of an image.");
+        if (!within)
+            throw new ModelException($"{source}the input {input} is not from 1 to {MaxActivations:N0} numbers.\n"
+                + "  Next: give channels, rows and columns of an image.");
     }
 
     private Trail CheckList(LayerList list, Trail trail, string within, int depth)
@@ -48,7 +50,8 @@ internal sealed class ModelRules
 
     private Trail CheckLayer(Layer layer, Trail trail, string place, int depth)
     {
-        if (++layers > MaxLayers) throw Refusal(place, new($"a model may have {MaxLayers:N0} layers, this is one more.", "give a smaller model."));
+        if (++layers > MaxLayers)
+            throw Refusal(place, new($"a model may have {MaxLayers:N0} layers, this is one more.", "give a smaller model."));
         Fault? fault = LayerRules.Fault(layer) ?? ShapeRules.Fault(layer, trail);
         if (fault is null && layer is Residual residual) fault = ResidualFault(residual, trail, place, depth);
         if (fault is not null) throw Refusal(place, fault);
@@ -60,7 +63,8 @@ internal sealed class ModelRules
 
     private Fault? ResidualFault(Residual residual, Trail trail, string place, int depth)
     {
-        if (depth == MaxDepth) return new($"residuals stand within each other more than {MaxDepth} deep.", "put the inner layers side by side.");
+        if (depth == MaxDepth)
+            return new($"residuals stand within each other more than {MaxDepth} deep.", "put the inner layers side by side.");
         Trail branch = CheckList(residual.Branch, trail, place + ", branch ", depth + 1);
         Trail skip = CheckList(residual.Projection, trail, place + ", projection ", depth + 1);
         return ShapeRules.SumFault(residual, trail, branch, skip);
@@ -71,9 +75,11 @@ internal sealed class ModelRules
         activations += Numbers(after.Shape);
         parameters += Work.Parameters(layer, input);
         if (activations > MaxActivations)
-            throw Refusal(place, new($"up to here one image makes {activations:N0} numbers; at most {MaxActivations:N0} are held.", "use fewer channels, or pool earlier.") { Way = after.Shapes() });
+            throw TooLarge(place, $"one image makes {activations:N0} numbers; at most {MaxActivations:N0}",
+                "use fewer channels, or pool earlier.", after);
         if (parameters > MaxParameters)
-            throw Refusal(place, new($"up to here the model has {parameters:N0} parameters; at most {MaxParameters:N0} are held.", "use fewer channels or features, or pool before a linear layer.") { Way = after.Shapes() });
+            throw TooLarge(place, $"the model has {parameters:N0} parameters; at most {MaxParameters:N0}",
+                "use fewer channels or features, or pool before a linear layer.", after);
     }
 
     // PyTorch could not hold two attributes of one name, nor a layer both as an attribute and as the holder of others.
@@ -98,8 +104,12 @@ internal sealed class ModelRules
     {
         Layer named = list[second].Name is null ? list[first] : list[second];
         return Refusal($"{within}layer {second + 1} {Mistake.Quote(list[second].ToString())}",
-            new($"its weights would be called like those of layer {first + 1} {Mistake.Quote(list[first].ToString())}.", $"give it another name than '{named.Name}'; a layer without a name is called by its place, counted from 0."));
+            new($"its weights would be called like those of layer {first + 1} {Mistake.Quote(list[first].ToString())}.",
+                $"give it another name than '{named.Name}'; a layer without a name is called by its place, counted from 0."));
     }
+
+    private ModelException TooLarge(string place, string what, string next, Trail after) =>
+        Refusal(place, new($"up to here {what} are held.", next) { Way = after.Shapes() });
 
     private static long Numbers(Shape shape) => Math.Min((long)shape.Channels * shape.Height, MaxActivations + 1L) * shape.Width;
 

@@ -19,7 +19,8 @@ public sealed record ModelSource(string Name, Model Model)
         ArgumentNullException.ThrowIfNull(argument);
         if (BuiltInModels.Find(argument) is { } builtIn) return new(builtIn.Name, builtIn.Build());
         if (File.Exists(argument)) return new(argument, ModelParser.Parse(ReadFile(argument), Mistake.Quote(argument)));
-        if (Directory.Exists(argument)) throw new ModelException($"{Mistake.Quote(argument)} is a folder, a model is a file or a text.\n  Next: name the file in it.");
+        if (Directory.Exists(argument))
+            throw new ModelException($"{Mistake.Quote(argument)} is a folder, a model is a file or a text.\n  Next: name the file in it.");
         if (!IsNotation(argument)) throw Unknown(argument);
         Model model = Model.Parse(argument);
         return new(model.ToString(), model);
@@ -37,7 +38,7 @@ public sealed record ModelSource(string Name, Model Model)
     }
 
     private static bool LooksLikePath(string argument) =>
-        argument.StartsWith('/') || argument.StartsWith("./") || argument.StartsWith("../") || argument.StartsWith("~/") || argument.Contains('\\');
+        Array.Exists(["/", "./", "../", "~/"], argument.StartsWith) || argument.Contains('\\');
 
     private static ModelException Unknown(string argument)
     {
@@ -65,7 +66,11 @@ public sealed record ModelSource(string Name, Model Model)
             var buffer = new char[ModelParser.LongestText + 1];
             int length = file.ReadBlock(buffer);
             if (length > ModelParser.LongestText)
-                throw new ModelException($"{Mistake.Quote(path)}: the file is longer than the {ModelParser.LongestText:N0} characters that a model may have.\n  Next: check that this is a model in the text notation.");
+            {
+                throw new ModelException($"{Mistake.Quote(path)}: the file is longer than the {ModelParser.LongestText:N0} characters that a model may have.\n"
+                    + "  Next: check that this is a model in the text notation.");
+            }
+
             return new(buffer, 0, length);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

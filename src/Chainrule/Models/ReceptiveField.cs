@@ -37,7 +37,8 @@ public readonly record struct ReceptiveField(long Start, long Length, long Jump,
     public ReceptiveField Union(ReceptiveField other)
     {
         long start = Math.Min(Start, other.Start);
-        return new(start, Math.Max(Start + Length, other.Start + other.Length) - start, Math.Max(Jump, other.Jump), Math.Max(Spread, other.Spread));
+        return new(start, Math.Max(Start + Length, other.Start + other.Length) - start, Math.Max(Jump, other.Jump),
+            Math.Max(Spread, other.Spread));
     }
 
     private static long Bound(long value) => Math.Clamp(value, -Limit, Limit);

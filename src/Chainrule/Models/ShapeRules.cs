@@ -12,8 +12,9 @@ internal static class ShapeRules
             Conv2d c => KernelFault("kernel", c.Kernel, c.Padding, trail) ?? GroupFault(c, trail),
             MaxPool2d p => KernelFault("window", p.Kernel, null, trail),
             AvgPool2d p => KernelFault("window", p.Kernel, null, trail),
-            Linear => PointFault("a linear layer reads a list of numbers", "flatten", trail),
-            LogSoftmax => PointFault("logsoftmax compares one number a class", "gap", trail),
+            Linear => PointFault("a linear layer reads a list of numbers",
+                $"put 'flatten' before it ({trail.Shape.Count:N0} numbers), or 'gap' ({trail.Shape.Channels:N0}).", trail),
+            LogSoftmax => PointFault("logsoftmax compares one number a class", "put 'gap' before it, or 'flatten' and 'linear 10'.", trail),
             _ => null,
         };
     }
@@ -21,14 +22,19 @@ internal static class ShapeRules
     /// <summary>What keeps branch and skip of a residual from being added.</summary>
     public static Fault? SumFault(Residual residual, Trail before, Trail branch, Trail skip)
     {
-        if (branch.Ended || skip.Ended) return new("it has logsoftmax inside, which ends a network.", "move logsoftmax to the end of the model.");
+        if (branch.Ended || skip.Ended)
+            return new("it has logsoftmax inside, which ends a network.", "move logsoftmax to the end of the model.");
         string what = residual.Projection.Count > 0 ? "projection" : "skip";
         if (branch.Flat != skip.Flat)
-            return new($"its {(branch.Flat ? "branch" : what)} gives a list of numbers, its {(branch.Flat ? what : "branch")} rows and columns: they cannot be added.", "flatten both, or neither.");
+        {
+            (string list, string map) = branch.Flat ? ("branch", what) : (what, "branch");
+            return new($"its {list} gives a list of numbers, its {map} rows and columns: they cannot be added.", "flatten both, or neither.");
+        }
+
         if (branch.Shape == skip.Shape) return null;
         return new($"its branch gives {branch.Shape}, its {what} {skip.Shape}: they cannot be added.", Mend(before.Shape, branch))
         {
-            Way = $"branch {branch.Shapes()}",
+            Way = (branch.Shapes() ?? skip.Shapes()) is { } way ? $"{(branch.Shapes() is null ? what : "branch")} {way}" : null,
         };
     }
 
@@ -49,7 +55,7 @@ internal static class ShapeRules
 
     private static Fault MapFault(Layer layer, Trail trail) =>
         new($"it needs rows and columns, but what reaches it is a list of {trail.Shape.Channels:N0} numbers.",
-            layer is Conv2d c ? $"use 'linear {c.Channels}', or put it before the flatten or linear." : "remove it, or put it before the flatten or linear.")
+            (layer is Conv2d c ? $"use 'linear {c.Channels}'" : "remove it") + ", or put it before the flatten or linear.")
         {
             Way = trail.Shapes(),
         };
@@ -62,10 +68,15 @@ internal static class ShapeRules
         if (lacking <= 0) return null;
         string padded = pad == 0 ? "" : $" with its padding of {Sides(pad)},";
         string drop = trail.HasPool ? "drop a pool, or " : "";
+        int room = Math.Min(shape.Height, shape.Width);
         string mend = padding is null
-            ? $"use a window of at most {Math.Min(shape.Height, shape.Width)}, or gap for the mean over all that is left."
+            ? room > 1 ? $"use a window of at most {room}, or gap for the mean over all that is left." : "remove this one."
             : $"pad this layer ({Padding(kernel, shape)}), or use a smaller kernel.";
-        return new($"its input is {shape.Height}×{shape.Width},{padded} smaller than the {kernel.Height}×{kernel.Width} {what}.", drop + mend) { Way = trail.Sides() };
+        return new($"its input is {shape.Height}×{shape.Width},{padded} smaller than the {kernel.Height}×{kernel.Width} {what}.",
+            drop + mend)
+        {
+            Way = trail.Sides(),
+        };
     }
 
     private static string Padding(Size kernel, Shape shape)
@@ -83,12 +94,16 @@ internal static class ShapeRules
         (string which, int channels) = input % c.Groups != 0 ? ("input", input) : ("output", c.Channels);
         int[] fitting = [.. Enumerable.Range(1, Math.Min(input, c.Channels)).Where(g => input % g == 0 && c.Channels % g == 0)];
         string some = string.Join(", ", fitting.Length <= 6 ? fitting : fitting[^6..]);
-        return new($"its {c.Groups} groups do not divide its {channels} {which} channels.", $"use groups that divide both {input} and {c.Channels}: {some}.") { Way = trail.Shapes() };
+        return new($"its {c.Groups} groups do not divide its {channels:N0} {which} channel{(channels == 1 ? "" : "s")}.",
+            $"use groups that divide both {input} and {c.Channels}: {some}.")
+        {
+            Way = trail.Shapes(),
+        };
     }
 
     private static Fault? PointFault(string why, string mend, Trail trail)
     {
         if (trail.Flat || trail.Shape is { Height: 1, Width: 1 }) return null;
-        return new($"its input is a map of {trail.Shape}, but {why}.", $"put '{mend}' before it{(mend == "flatten" ? $" ({trail.Shape.Count:N0} numbers), or 'gap' ({trail.Shape.Channels:N0})" : ", or 'flatten' and 'linear 10'")}.") { Way = trail.Shapes() };
+        return new($"its input is a map of {trail.Shape}, but {why}.", mend) { Way = trail.Shapes() };
     }
 }

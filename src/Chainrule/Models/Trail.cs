@@ -30,13 +30,14 @@ internal sealed record Trail(Shape Input)
         };
     }
 
-    /// <summary>The whole shapes that it took: <c>1×28×28 → 8×26×26 → 8×13×13</c>.</summary>
-    public string Shapes() => Way([$"{Input}", .. Steps.Where(s => s.After != s.Before).Select(s => $"{s.After}")]);
+    /// <summary>The whole shapes that it took: <c>1×28×28 → 8×26×26 → 8×13×13</c>; null if it is still the input's.</summary>
+    public string? Shapes() => Way([$"{Input}", .. Steps.Where(s => s.After != s.Before).Select(s => $"{s.After}")]);
 
     /// <summary>Rows and columns alone, with pools told, and the last layer that made them fewer: <c>28 → 26 → pool 13: …</c></summary>
-    public string Sides()
+    public string? Sides()
     {
-        string way = Way([Side(Input), .. Steps.Where(s => Side(s.After) != Side(s.Before)).Select(s => IsPool(s.Layer) ? $"pool {Side(s.After)}" : Side(s.After))]);
+        string? way = Way([Side(Input),
+            .. Steps.Where(s => Side(s.After) != Side(s.Before)).Select(s => IsPool(s.Layer) ? $"pool {Side(s.After)}" : Side(s.After))]);
         int last = Array.FindLastIndex(Steps, s => s.After.Height < s.Before.Height || s.After.Width < s.Before.Width);
         return last < 0 ? way : $"{way}: {Culprit(last)}.";
     }
@@ -72,7 +73,10 @@ internal sealed record Trail(Shape Input)
         _ => n + (n % 100 is 11 or 12 or 13 ? "th" : (n % 10) switch { 1 => "st", 2 => "nd", 3 => "rd", _ => "th" }),
     };
 
-    private static string Way(string[] stations) => string.Join(" → ", stations.Length <= LongestWay
-        ? stations
-        : [.. stations[..(LongestWay - 3)], "…", .. stations[^2..]]);
+    private static string? Way(string[] stations) => stations.Length switch
+    {
+        1 => null,
+        <= LongestWay => string.Join(" → ", stations),
+        _ => string.Join(" → ", [.. stations[..(LongestWay - 3)], "…", .. stations[^2..]]),
+    };
 }

@@ -49,7 +49,8 @@ internal sealed class Arguments(string text, string source, string layer, Token 
     {
         int index = rest.FindIndex(t => Text(t) == name);
         if (index < 0) return null;
-        if (index + 1 == rest.Count) throw Wrong(rest[index], $"no number follows {Quote(rest[index])}.", $"write it like '{LayerWords.ExampleOf(layer)}'.");
+        if (index + 1 == rest.Count)
+            throw Wrong(rest[index], $"no number follows {Quote(rest[index])}.", $"write it like '{LayerWords.ExampleOf(layer)}'.");
         double value = Decimal(rest[index + 1]);
         rest.RemoveRange(index, 2);
         return value;
@@ -62,7 +63,8 @@ internal sealed class Arguments(string text, string source, string layer, Token 
     {
         if (rest.Count == 0) return;
         string left = Text(rest[0]);
-        if (left is "|" or "->" or "→" or ">" or "+") throw Wrong(rest[0], $"{Quote(rest[0])} does not separate layers.", "put a comma between two layers.");
+        if (left is "|" or "->" or "→" or ">" or "+")
+            throw Wrong(rest[0], $"{Quote(rest[0])} does not separate layers.", "put a comma between two layers.");
         if (IsLayer(left)) throw Wrong(rest[0], $"a comma is missing before {Quote(rest[0])}.", "put a comma between two layers.");
         string example = LayerWords.ExampleOf(layer);
         IReadOnlyList<string> near = NearNames.Of(left, Named.Where(n => example.Contains(n)));
@@ -91,12 +93,16 @@ internal sealed class Arguments(string text, string source, string layer, Token 
         : throw Wrong(token, $"{Quote(token)} is no number.", $"write the layer like '{LayerWords.ExampleOf(layer)}'.");
 
     private ModelException NotCount(Token token, string number) =>
-        Wrong(token, $"{Mistake.Quote(number)} is no whole number from 1 to {LayerRules.MaxCount:N0}.", $"write the layer like '{LayerWords.ExampleOf(layer)}'.");
+        Wrong(token, $"{Mistake.Quote(number)} is no whole number from 1 to {LayerRules.MaxCount:N0}.",
+            $"write the layer like '{LayerWords.ExampleOf(layer)}'.");
 
     private ModelException NotSize(Token token, string number, int least) =>
-        Wrong(token, $"{Mistake.Quote(number)} is no size: one number, or rows x columns (3x5), each from {least} to {LayerRules.MaxSide:N0}.", $"write the layer like '{LayerWords.ExampleOf(layer)}'.");
+        Wrong(token,
+            $"{Mistake.Quote(number)} is no size: one number, or rows x columns (3x5), each from {least} to {LayerRules.MaxSide:N0}.",
+            $"write the layer like '{LayerWords.ExampleOf(layer)}'.");
 
-    private ModelException Wrong(Token token, string found, string next) => Mistake.At(text, source, token.Start, token.Length, new(found, next));
+    private ModelException Wrong(Token token, string found, string next) =>
+        Mistake.At(text, source, token.Start, token.Length, new(found, next));
 
     private string Text(Token token) => text.Substring(token.Start, token.Length).ToLowerInvariant();
 

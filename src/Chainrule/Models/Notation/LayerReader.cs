@@ -25,7 +25,8 @@ internal static class LayerReader
         _ => null,
     };
 
-    private static Conv2d Conv(Arguments a) => new(a.Count("how many channels come out"), a.SizeOption('k') ?? throw a.Missing("its kernel"))
+    private static Conv2d Conv(Arguments a) => new(a.Count("how many channels come out"),
+        a.SizeOption('k') ?? throw a.Missing("its kernel"))
     {
         Stride = a.SizeOption('s') ?? 1,
         Padding = a.SizeOption('p', least: 0) ?? 0,

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Chainrule.Models.Notation;
 
 /// <summary>Words the message for a mistake in a text: the place, the line with the mistake underlined, the mend.</summary>
@@ -13,8 +15,8 @@ internal static class Mistake
         int lineEnd = text.IndexOfAny(['\n', '\r'], start);
         if (lineEnd < 0) lineEnd = text.Length;
         string line = Printable(text[lineStart..lineEnd]);
-        string message = $"{source}, {Place(text, lineStart, start)}: {fault.Found}\n{Underlined(line, start - lineStart, length)}\n  Next: {fault.Next}";
-        return new(message) { Position = start };
+        string place = $"{source}, {Place(text, lineStart, start)}";
+        return new($"{place}: {fault.Found}\n{Underlined(line, start - lineStart, length)}\n  Next: {fault.Next}") { Position = start };
     }
 
     /// <summary>A word or a layer as a message quotes it: nothing that a terminal would act on, and not too long.</summary>
@@ -38,13 +40,13 @@ internal static class Mistake
         int from = line.Length <= WidestLine ? 0 : Math.Clamp(start - WidestLine / 3, 0, line.Length - WidestLine);
         int to = Math.Min(line.Length, from + WidestLine);
         string before = from > 0 ? "…" : "";
-        int carets = Math.Clamp(length, 1, Math.Max(1, to - start));
-        return $"  {before}{line[from..to]}{(to < line.Length ? "…" : "")}\n{new string(' ', 2 + before.Length + start - from)}{new string('^', carets)}";
+        string carets = new('^', Math.Clamp(length, 1, Math.Max(1, to - start)));
+        return $"  {before}{line[from..to]}{(to < line.Length ? "…" : "")}\n{new string(' ', 2 + before.Length + start - from)}{carets}";
     }
 
     private static string Printable(string text) => string.Create(text.Length, text, (shown, source) =>
     {
         for (int i = 0; i < shown.Length; i++)
-            shown[i] = char.IsControl(source[i]) ? ' ' : source[i];
+            shown[i] = char.GetUnicodeCategory(source[i]) is UnicodeCategory.Control or UnicodeCategory.Format ? ' ' : source[i];
     });
 }

@@ -23,7 +23,8 @@ internal sealed class ModelParser
     {
         ArgumentNullException.ThrowIfNull(text);
         if (text.Length > LongestText)
-            throw new ModelException($"{source ?? "model"}: the text is {text.Length:N0} characters long, a model may have {LongestText:N0}.\n  Next: give a shorter text, or check that this is a model.");
+            throw new ModelException($"{source ?? "model"}: the text is {text.Length:N0} characters long, a model may have {LongestText:N0}.\n"
+                + "  Next: give a shorter text, or check that this is a model.");
         Model model = new ModelParser(text, source ?? "model").ReadModel();
         ModelRules.Check(model, source);
         return model;
@@ -37,7 +38,9 @@ internal sealed class ModelParser
         Shape input = ReadInput();
         LayerList layers = ReadList(depth: 0);
         if (Peek.Kind != TokenKind.End) throw Unexpected(Peek);
-        if (layers.Count == 0) throw Wrong(Peek, "the model has no layers.", "write one or more, separated by commas: conv 8 k3, relu, gap, linear 10, f.logsoftmax");
+        if (layers.Count == 0)
+            throw new ModelException($"{source}: the text has no layers.\n"
+                + "  Next: write one or more, separated by commas: conv 8 k3, relu, gap, linear 10, f.logsoftmax");
         return new(input, layers);
     }
 
@@ -45,13 +48,15 @@ internal sealed class ModelParser
     {
         if (Peek.Kind != TokenKind.Word || Text(Peek) != "in") return Model.Mnist;
         Token word = tokens[at++];
-        string[] sides = Peek.Kind == TokenKind.Word ? Text(Peek).Split('x', '×') : [];
-        if (sides.Length != 3 || !Numeral.Count(sides[0], out int c) || !Numeral.Count(sides[1], out int h) || !Numeral.Count(sides[2], out int w))
-            throw Wrong(sides.Length == 0 ? word : Peek, "the input shape is channels, rows and columns, each from 1 to 65,536.", "write it like 'in 3x32x32'.");
+        bool said = Peek.Kind == TokenKind.Word;
+        if (!said || !Numeral.Shape(Text(Peek), out Shape shape))
+            throw Wrong(said ? Peek : word, "the input shape is channels, rows and columns, each from 1 to 65,536.",
+                "write it like 'in 3x32x32'.");
         at++;
-        if (Peek.Kind == TokenKind.Word) throw Wrong(Peek, $"a comma is missing between the input shape and {Quote(Peek)}.", "put a comma before it.");
+        if (Peek.Kind == TokenKind.Word)
+            throw Wrong(Peek, $"a comma is missing between the input shape and {Quote(Peek)}.", "put a comma before it.");
         SkipSeparator();
-        return new(c, h, w);
+        return shape;
     }
 
     private LayerList ReadList(int depth)
@@ -75,15 +80,16 @@ internal sealed class ModelParser
         {
             at++;
             name = text.Substring(first.Start, first.Length);
-            if (Peek.Kind != TokenKind.Word) throw Wrong(Peek, $"the name {Quote(first)} has no layer.", "write the layer after the '=': conv1=conv 16 k3");
+            if (Peek.Kind != TokenKind.Word)
+                throw Wrong(Peek, $"the name {Quote(first)} has no layer.", "write the layer after the '=': conv1=conv 16 k3");
             word = tokens[at++];
         }
 
         string called = Text(word);
         bool functional = called.StartsWith("f.");
         Layer layer = Build(functional ? called[2..] : called, word, depth) with { Name = name, Functional = functional };
-        if (LayerRules.Fault(layer) is { } fault)
-            throw Mistake.At(text, source, first.Start, tokens[at - 1].End - first.Start, fault);
+        if (LayerRules.NameFault(layer) is { } misnamed) throw Mistake.At(text, source, first.Start, first.Length, misnamed);
+        if (LayerRules.Fault(layer) is { } fault) throw Mistake.At(text, source, word.End + 1, tokens[at - 1].End - word.End - 1, fault);
         return layer;
     }
 
@@ -100,16 +106,22 @@ internal sealed class ModelParser
 
     private Residual ReadResidual(Token word, int depth)
     {
-        if (depth == ModelRules.MaxDepth) throw Wrong(word, $"residuals stand within each other more than {ModelRules.MaxDepth} deep.", "put the inner layers side by side.");
-        if (Peek.Kind != TokenKind.Open) throw Wrong(word, "a residual has its layers in parentheses.", $"write it like '{LayerWords.ExampleOf("residual")}'.");
+        if (depth == ModelRules.MaxDepth)
+            throw Wrong(word, $"residuals stand within each other more than {ModelRules.MaxDepth} deep.",
+                "put the inner layers side by side.");
+        if (Peek.Kind != TokenKind.Open)
+            throw Wrong(word, "a residual has its layers in parentheses.", $"write it like '{LayerWords.ExampleOf("residual")}'.");
         Token open = tokens[at++];
         LayerList branch = ReadList(depth + 1), projection = LayerList.Empty;
-        if (branch.Count == 0 && Peek.Kind is TokenKind.Close or TokenKind.Semicolon) throw Wrong(Peek, "this residual has no layers in its branch.", $"write it like '{LayerWords.ExampleOf("residual")}'.");
+        if (branch.Count == 0 && Peek.Kind is TokenKind.Close or TokenKind.Semicolon)
+            throw Wrong(Peek, "this residual has no layers in its branch.", $"write it like '{LayerWords.ExampleOf("residual")}'.");
         if (Peek.Kind == TokenKind.Semicolon)
         {
             Token semicolon = tokens[at++];
             projection = ReadList(depth + 1);
-            if (projection.Count == 0 && Peek.Kind == TokenKind.Close) throw Wrong(semicolon, "no projection follows the ';'.", "write its layers, or remove the ';': without a projection the input itself is added.");
+            if (projection.Count == 0 && Peek.Kind == TokenKind.Close)
+                throw Wrong(semicolon, "no projection follows the ';'.",
+                    "write its layers, or remove the ';': without a projection the input itself is added.");
         }
 
         if (Peek.Kind == TokenKind.End) throw Wrong(open, "this '(' is never closed.", "put a ')' after the last layer of the residual.");
@@ -134,8 +146,10 @@ internal sealed class ModelParser
 
     private ModelException Unknown(string called, Token word)
     {
-        if (called == "in") return Wrong(word, "the input shape stands before the layers, once.", "move it to the beginning: in 3x32x32, conv 8 k3");
-        if (called.AsSpan().IndexOfAny("|>/+") >= 0) return Wrong(word, $"{Quote(word)} is no layer.", "separate layers by commas: conv 8 k3, relu, bn");
+        if (called == "in")
+            return Wrong(word, "the input shape stands before the layers, once.", "move it to the beginning: in 3x32x32, conv 8 k3");
+        if (called.AsSpan().IndexOfAny("|>/+") >= 0)
+            return Wrong(word, $"{Quote(word)} is no layer.", "separate layers by commas: conv 8 k3, relu, bn");
         IReadOnlyList<string> near = LayerWords.Near(called);
         string next = near.Count > 0
             ? $"did you mean {string.Join(" or ", near.Select(n => $"'{n}'"))}?"
@@ -146,14 +160,17 @@ internal sealed class ModelParser
     private ModelException Unexpected(Token token) => token.Kind switch
     {
         TokenKind.Comma => Wrong(token, "no layer stands before this comma.", "remove the comma, or write the layer."),
-        TokenKind.Semicolon => Wrong(token, "a ';' stands only in a residual, once, between branch and projection.", "separate layers by commas."),
+        TokenKind.Semicolon => Wrong(token, "a ';' stands only in a residual, once, between branch and projection.",
+            "separate layers by commas."),
         TokenKind.Open => Wrong(token, "parentheses belong to 'residual' only.", "remove them, or write residual(…)."),
         TokenKind.Close => Wrong(token, "this ')' closes nothing.", "remove it."),
-        TokenKind.Equals => Wrong(token, "this '=' has no name before it.", "write a name and a layer, like conv1=conv 16 k3; options need no '='."),
+        TokenKind.Equals => Wrong(token, "this '=' has no name before it.",
+            "write a name and a layer, like conv1=conv 16 k3; options need no '='."),
         _ => Wrong(token, $"{Quote(token)} stands where a layer ends.", "put a comma before it."),
     };
 
-    private ModelException Wrong(Token token, string found, string next) => Mistake.At(text, source, token.Start, token.Length, new(found, next));
+    private ModelException Wrong(Token token, string found, string next) =>
+        Mistake.At(text, source, token.Start, token.Length, new(found, next));
 
     private string Text(Token token) => text.Substring(token.Start, token.Length).ToLowerInvariant();
 

@@ -1,0 +1,39 @@
+namespace Chainrule.Files;
+
+/// <summary>Writes a file whole or not at all: whoever opens it finds the old content or the new, never a part.</summary>
+public static class WholeFile
+{
+    public static void Write(string path, ReadOnlySpan<byte> content)
+    {
+        // A link stays a link: what it leads to is replaced.
+        string target = Path.GetFullPath(File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path);
+        if (IsDevice(target))
+        {
+            File.WriteAllBytes(path, content);
+            return;
+        }
+
+        // Beside the target, because a rename is one step only within one file system.
+        string temporary = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}.tmp");
+        try
+        {
+            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0))
+            {
+                stream.Write(content);
+                // The name must not point at the new file before its bytes are on the disk, or a power cut leaves it empty.
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, target, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+    }
+
+    /// <summary>A pipe or a device (<c>/dev/stdout</c>) is written to; a rename would put a file in its place.</summary>
+    private static bool IsDevice(string path) =>
+        path.StartsWith("/dev/", StringComparison.Ordinal) || path.StartsWith("/proc/", StringComparison.Ordinal);
+}

@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using Chainrule.Messages;
+using Chainrule.Models;
+
+namespace Chainrule.Interop;
+
+/// <summary>A model's weights and running statistics in a safetensors file, under PyTorch's names and in its shapes.</summary>
+/// <remarks>
+/// In memory they lie in three spans as <see cref="WeightLayout"/> places them: <c>parameters</c> (weights and biases),
+/// <c>statistics</c> (running means and variances), <c>counters</c> (batches seen, one a batch norm).
+/// </remarks>
+public static class WeightFile
+{
+    /// <summary>The key in the file's metadata that holds the model in its notation, so that a file of weights explains itself.</summary>
+    public const string ModelKey = "model";
+
+    /// <summary>Writes the file whole or not at all. The metadata says where the weights come from, or whatever else should be kept with them.</summary>
+    public static void Save(string path, Model model, ReadOnlySpan<float> parameters, ReadOnlySpan<float> statistics, ReadOnlySpan<long> counters,
+        IReadOnlyDictionary<string, string>? metadata = null)
+    {
+        WeightLayout layout = WeightLayout.Of(model);
+        RefuseWrongLengths(layout, parameters.Length, statistics.Length, counters.Length);
+        var tensors = new List<NamedTensor>();
+        foreach (TensorPlan plan in layout.Parameters) tensors.Add(NamedTensor.Of(plan.Name, Shape(plan), parameters.Slice(plan.Offset, plan.Count)));
+        foreach (TensorPlan plan in layout.Statistics) tensors.Add(NamedTensor.Of(plan.Name, Shape(plan), statistics.Slice(plan.Offset, plan.Count)));
+        for (int i = 0; i < counters.Length; i++) tensors.Add(NamedTensor.Of(layout.Counters[i], [], counters.Slice(i, 1)));
+
+        // "pt" is what PyTorch's own tools write and some of them look for.
+        var texts = new Dictionary<string, string>(metadata ?? ImmutableDictionary<string, string>.Empty) { ["format"] = "pt", [ModelKey] = model.ToString() };
+        new SafetensorsFile(tensors, texts).Write(path);
+    }
+
+    /// <summary>Reads the weights of a model. Nothing is copied unless all of it fits.</summary>
+    /// <exception cref="SafetensorsException">The file is not sound.</exception>
+    /// <exception cref="WeightMismatchException">The file holds another model's weights.</exception>
+    public static void Load(string path, Model model, Span<float> parameters, Span<float> statistics, Span<long> counters) =>
+        Load(SafetensorsFile.Read(path), path, model, parameters, statistics, counters);
+
+    /// <summary>Takes the weights of a model from a file that was read before; messages call it by its source.</summary>
+    /// <exception cref="WeightMismatchException">The file holds another model's weights.</exception>
+    public static void Load(SafetensorsFile file, string source, Model model, Span<float> parameters, Span<float> statistics, Span<long> counters)
+    {
+        WeightLayout layout = WeightLayout.Of(model);
+        RefuseWrongLengths(layout, parameters.Length, statistics.Length, counters.Length);
+        var tensors = file.Tensors.ToDictionary(t => t.Name);
+        if (Differences(layout, tensors) is { Count: > 0 } differences) throw new WeightMismatchException(source, differences);
+        foreach (TensorPlan plan in layout.Parameters) tensors[plan.Name].CopyTo(parameters.Slice(plan.Offset, plan.Count));
+        foreach (TensorPlan plan in layout.Statistics) tensors[plan.Name].CopyTo(statistics.Slice(plan.Offset, plan.Count));
+        for (int i = 0; i < counters.Length; i++) tensors[layout.Counters[i]].CopyTo(counters.Slice(i, 1));
+    }
+
+    private static List<string> Differences(WeightLayout layout, Dictionary<string, NamedTensor> tensors)
+    {
+        var differences = new List<string>();
+        var wanted = new Dictionary<string, ImmutableArray<long>>();
+        foreach (TensorPlan plan in layout.Parameters.Concat(layout.Statistics)) wanted.Add(plan.Name, Shape(plan));
+        foreach (string counter in layout.Counters) wanted.Add(counter, []);
+        var counters = layout.Counters.ToHashSet();
+        var unknown = tensors.Keys.Where(name => !wanted.ContainsKey(name)).ToList();
+        foreach ((string name, ImmutableArray<long> shape) in wanted)
+        {
+            bool whole = counters.Contains(name);
+            string described = $"{SafetensorsException.Quote(name)} ({NamedTensor.Describe(shape)})";
+            if (!tensors.TryGetValue(name, out NamedTensor? tensor)) differences.Add($"{described} is missing{Near(name, unknown)}.");
+            else if (!tensor.Shape.AsSpan().SequenceEqual(shape.AsSpan())) differences.Add($"{described} is of shape {NamedTensor.Describe(tensor.Shape)} in the file.");
+            else if (whole ? !tensor.IsWhole : !tensor.IsFloating) differences.Add($"{described} is of type {tensor.Type} in the file; it must be {(whole ? "whole numbers" : "F32, F64, F16 or BF16")}.");
+        }
+
+        differences.AddRange(unknown.Select((name, i) =>
+            $"{SafetensorsException.Quote(name)} ({NamedTensor.Describe(tensors[name].Shape)}) is in the file, but not in the model{(i < 100 ? Near(name, wanted.Keys) : "")}."));
+        return differences;
+    }
+
+    private static string Near(string name, IEnumerable<string> names) =>
+        // A stranger's file may hold a million names; the first hundred are enough to find a slip among.
+        NearNames.Of(name, names.Take(100), most: 1) is [string near] ? $"; near it is {SafetensorsException.Quote(near)}" : "";
+
+    private static ImmutableArray<long> Shape(TensorPlan plan) => [.. plan.Shape.Select(length => (long)length)];
+
+    private static void RefuseWrongLengths(WeightLayout layout, int parameters, int statistics, int counters)
+    {
+        if (parameters != layout.ParameterCount || statistics != layout.StatisticCount || counters != layout.Counters.Count)
+        {
+            throw new ArgumentException($"The model has {layout.ParameterCount} parameters, {layout.StatisticCount} statistics and {layout.Counters.Count} counters; "
+                + $"the spans hold {parameters}, {statistics} and {counters}.");
+        }
+    }
+}

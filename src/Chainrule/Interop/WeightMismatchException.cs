@@ -1,0 +1,21 @@
+namespace Chainrule.Interop;
+
+/// <summary>A sound file whose tensors are not those of the model; every one that differs is named.</summary>
+public sealed class WeightMismatchException : Exception
+{
+    private const int Most = 6;
+
+    internal WeightMismatchException(string source, IReadOnlyList<string> differences)
+        : base($"{source}: its tensors are not those of the model.\n{List(differences)}"
+            + "  Needed: the model's own names and shapes, neither more nor fewer.\n"
+            + "  Next: name the model that these weights were trained for, or another file.")
+    {
+        Differences = differences;
+    }
+
+    /// <summary>One line for each tensor that is missing, too many or of another shape.</summary>
+    public IReadOnlyList<string> Differences { get; }
+
+    private static string List(IReadOnlyList<string> differences) =>
+        string.Concat(differences.Take(Most).Select(d => $"    {d}\n")) + (differences.Count > Most ? $"    … and {differences.Count - Most} more.\n" : "");
+}
