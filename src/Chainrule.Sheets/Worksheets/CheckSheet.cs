@@ -50,7 +50,7 @@ internal sealed class CheckSheet
         return new SheetPlan(Sheet, check.grid.WriteTo)
         {
             TabColour = "8A4FA8",
-            Columns = [new(1, 1, 16), new(2, 6, 15), new(7, 7, 13), new(8, 8, 12), new(9, 2 + check.columns.Length, 11)],
+            Columns = [new(1, 1, 16), new(2, 2, 18), new(3, 6, 15), new(7, 7, 13), new(8, 8, 12), new(9, 2 + check.columns.Length, 11)],
             ConditionalFormats = [.. Palette.Judged(verdicts, $"H{HeadingRow + 1}"), .. Palette.Judged("B8", "B8")],
             Validations =
             [
@@ -111,7 +111,7 @@ internal sealed class CheckSheet
         grid.Formula(4, row, total + minus, down, number);
         grid.Formula(5, row, $"(C{row}-D{row})/(2*{MoveName})", numeric, number);
         // To twelve places: beyond them a difference is the rounding of the two errors and says nothing.
-        grid.Formula(6, row, $"ROUND(E{row}-B{row},12)", Math.Round(numeric - analytic, 12, MidpointRounding.AwayFromZero), small);
+        grid.Formula(6, row, $"ROUND(E{row}-B{row},12)", Math.Round(numeric - analytic, 12, MidpointRounding.AwayFromZero) + 0.0, small);
         grid.Formula(7, row, $"{Relative:F6}*(ABS(B{row})+{Floor})", allowed, small);
         grid.Formula(8, row, $"IF(ISNUMBER(F{row}),IF(ABS(F{row})<=G{row},\"✓ agrees\",\"✗ differs\"),\"✗ no number\")", agrees ? "✓ agrees" : "✗ differs", Palette.Verdict);
         return agrees;

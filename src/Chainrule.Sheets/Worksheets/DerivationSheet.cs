@@ -69,7 +69,7 @@ internal sealed class DerivationSheet
         grid.Text(StepColumn, 1, "Derivation: where every formula of the table comes from", Palette.Title);
         grid.Text(StepColumn, 2, blank
             ? "Write each right side as a formula into the cells of the third column. It is marked beside it. Six digits will do."
-            : "The third column says each formula in the cells of the first step on Training; the fourth works it out, live.", Palette.Plain);
+            : "The third column says each formula in the cells of the first step on Training ([D9] is the value in D9 of this sheet); the fourth works it out, live.", Palette.Plain);
         (string Text, int Column)[] headings =
             [("", StepColumn), ("formula", FormulaColumn), (blank ? "your formula" : "cell by cell", CellsColumn), (blank ? "mark" : "value", ValueColumn)];
         foreach ((string text, int column) in headings) grid.Text(column, HeadingRow, text, Palette.Head);
@@ -119,7 +119,7 @@ internal sealed class DerivationSheet
         PutFormula(begun + last);
         if (Reference(last) is not { } reference) return;
         double value = Value(last);
-        string shown = new FormulaNotation(symbol => reference(symbol).Replace(training + "!", "", StringComparison.Ordinal)).Write(last);
+        string shown = new FormulaNotation(symbol => Shown(reference(symbol))).Write(last);
         grid.Height(row, Math.Max(Lines((begun + last).Length, FormulaWidth), Lines(shown.Length, CellsWidth)));
         grid.Text(CellsColumn, row, "=" + shown, new CellStyle { Colour = Palette.Soft, Wrap = true });
         grid.Formula(ValueColumn, row, new FormulaNotation(reference).Write(last), value, Palette.BodyOf(ColumnRole.Gradient) with { Format = "0.0000000000" });
@@ -157,6 +157,10 @@ internal sealed class DerivationSheet
         if (worked.Training.Has(inTable)) return ($"{training}!{worked.Layout.Cell(inTable)}", worked.Values[0, inTable]);
         return known.TryGetValue(symbol.Name, out (string, double) found) ? found : null;
     }
+
+    private string Shown(string cell) => cell.StartsWith(training + "!", StringComparison.Ordinal) ? cell[(training.Length + 1)..]
+        : cell.StartsWith(Cells.Column(ValueColumn), StringComparison.Ordinal) ? $"[{cell}]"
+        : cell;
 
     private double Value(Expression expression) => expression.Evaluate(symbol => Place(symbol)!.Value.Value);
 

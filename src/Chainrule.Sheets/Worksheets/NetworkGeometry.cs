@@ -18,6 +18,7 @@ internal sealed class NetworkGeometry
     private const double Left = 24;
     private const double Top = 96;
     private const double LeastSpan = 190;
+    private const double LeastPitch = 150;
     private const double MostHeight = 640;
 
     private readonly NetworkPlan plan;
@@ -29,7 +30,7 @@ internal sealed class NetworkGeometry
         this.plan = plan;
         most = Math.Max(plan.Sizes.Max(), 2);
         int widest = plan.Sizes.Skip(1).Max();
-        Pitch = Math.Min(Math.Max(120, (LabelHeight + 2) * (1 + widest)), MostHeight / most);
+        Pitch = Math.Min(Math.Max(LeastPitch, (LabelHeight + 2) * (1 + widest)), MostHeight / most);
         lefts = new double[plan.Sizes.Count];
         lefts[0] = Left;
         for (int layer = 1; layer < lefts.Length; layer++) lefts[layer] = lefts[layer - 1] + WidthOf(layer - 1) + Span(layer);

@@ -39,7 +39,7 @@ internal static class ReadMeSheet
             TabColour = Palette.Tab,
             Columns = [new(1, 1, 3), new(2, 2, 110)],
             Links = links,
-            ConditionalFormats = [.. Palette.Judged("B4", "B4")],
+            ConditionalFormats = [.. Palette.Judged("B3", "B3")],
             Print = new PrintSetup(Landscape: false),
         };
     }

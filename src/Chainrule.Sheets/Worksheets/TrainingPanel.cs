@@ -9,6 +9,9 @@ internal static class TrainingPanel
 {
     private const int RowPixels = 20;
 
+    // The panel's four columns together: 52 characters of 7 pixels.
+    private const int ChartWidth = 364;
+
     private static readonly (ColumnRole Role, string Means)[] Colours =
     [
         (ColumnRole.Target, "targets"), (ColumnRole.Input, "inputs"), (ColumnRole.Weight, "weights"), (ColumnRole.Net, "net inputs"),
@@ -48,11 +51,11 @@ internal static class TrainingPanel
             [
                 new Chart("E_total, step by step", "step", "E_total", [new("E_total", steps, Of(HandNetwork.Total), Palette.Series[0])])
                 {
-                    Corner = (1, top), Size = (410, 260), Legend = false, XMost = layout.Rows, YLeast = worked.Plan.Blank ? null : 0,
+                    Corner = (1, top), Size = (ChartWidth, 260), Legend = false, XMost = layout.Rows, YLeast = worked.Plan.Blank ? null : 0,
                 },
                 new Chart("The outputs on their way to the targets", "step", "output", [.. Outputs(worked.Network, steps, Of)])
                 {
-                    Corner = (1, top + 260 / RowPixels + 1), Size = (410, 300), XMost = layout.Rows,
+                    Corner = (1, top + 260 / RowPixels + 1), Size = (ChartWidth, 300), XMost = layout.Rows,
                 },
             ],
         };

@@ -7,6 +7,7 @@ internal static class TrainingSheet
 {
     private const double NumberWidth = 10;
     private const double MarkWidth = 8;
+    private const int RowsOnOnePage = 60;
 
     public static SheetPlan Build(Worked worked)
     {
@@ -25,7 +26,7 @@ internal static class TrainingSheet
             Validations = [.. InputRules(worked)],
             ConditionalFormats = worked.Plan.Blank ? [.. SelfCheck.Colours(worked)] : [],
             Drawing = TrainingPanel.Charts(worked),
-            Print = new PrintSetup(Landscape: true, PagesWide: Math.Max(1, (columns + 8) / 16))
+            Print = new PrintSetup(Landscape: true, PagesWide: Math.Max(1, (columns + 8) / 16), PagesHigh: layout.Rows <= RowsOnOnePage ? 1 : 0)
             {
                 RepeatRows = $"${TrainingLayout.GroupRow}:${TrainingLayout.HeadingRow}",
                 RepeatColumns = "$F:$F",
