@@ -11,7 +11,8 @@ namespace Chainrule.Sheets.Worksheets;
 /// <param name="Rising">The smallest rate tried at which it rose; null when it never did.</param>
 /// <param name="Step">The first step at which it was higher than at the step before.</param>
 /// <param name="Steps">How many steps were looked at.</param>
-internal sealed record Divergence(double Falling, double? Rising, int Step, int Steps)
+/// <param name="Overflows">Whether it did not rise but left the range of numbers that a sheet can hold.</param>
+internal sealed record Divergence(double Falling, double? Rising, int Step, int Steps, bool Overflows = false)
 {
     public const double Least = 0.01;
     public const double Most = 10_000;
@@ -25,17 +26,17 @@ internal sealed record Divergence(double Falling, double? Rising, int Step, int 
         Symbol rate = InputNames.Rate(0);
         Table table = RateTable.Build(network, rate);
         int steps = Math.Min(rows, MostSteps);
-        int Rises(double value) => FirstRise(table.Work(new Dictionary<Symbol, double>(inputs) { [rate] = value }, steps).Column(HandNetwork.Total));
+        double[] Errors(double value) => table.Work(new Dictionary<Symbol, double>(inputs) { [rate] = value }, steps).Column(HandNetwork.Total);
         double falling = 0;
         for (double coarse = Least; coarse <= Most; coarse *= 1.1)
         {
-            if (Rises(coarse) == 0)
+            if (FirstRise(Errors(coarse)) == 0)
             {
                 falling = coarse;
                 continue;
             }
 
-            return Refined(falling, coarse, steps, Rises);
+            return Refined(falling, coarse, Errors);
         }
 
         return new Divergence(falling, null, 0, steps);
@@ -53,7 +54,7 @@ internal sealed record Divergence(double Falling, double? Rising, int Step, int 
         return 0;
     }
 
-    private static Divergence Refined(double falling, double rising, int steps, Func<double, int> rises)
+    private static Divergence Refined(double falling, double rising, Func<double, double[]> errors)
     {
         // Rounded to a width that a person would type: a step of the fine search to one significant digit.
         double width = Math.Pow(10, Math.Floor(Math.Log10((rising - falling) / Parts * 1.0000001) + 1));
@@ -62,10 +63,16 @@ internal sealed record Divergence(double Falling, double? Rising, int Step, int 
         {
             double tried = Math.Round(fine / width) * width;
             double typed = double.Parse(tried.ToString("G12"));
-            if (rises(typed) is > 0 and var step) return new Divergence(double.Parse(last.ToString("G12")), typed, step, steps);
+            if (FirstRise(errors(typed)) > 0) return Told(double.Parse(last.ToString("G12")), typed, errors(typed));
             last = tried;
         }
 
-        return new Divergence(falling, rising, rises(rising), steps);
+        return Told(falling, rising, errors(rising));
+    }
+
+    private static Divergence Told(double falling, double rising, double[] errors)
+    {
+        int step = FirstRise(errors);
+        return new Divergence(falling, rising, step, errors.Length, !double.IsFinite(errors[step - 1]));
     }
 }

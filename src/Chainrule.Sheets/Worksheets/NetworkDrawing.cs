@@ -79,6 +79,7 @@ internal sealed class NetworkDrawing
         Fill = "FFFFFF",
         TextCell = quantities.TextCell(symbol),
         TextSize = 9,
+        Wraps = false,
     });
 
     private Shape Draw(Symbol symbol, (double X, double Y) corner, ColumnRole role, string geometryName, double share = 1) => shapes[symbol] = new Shape(

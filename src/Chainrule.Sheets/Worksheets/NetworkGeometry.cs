@@ -12,7 +12,7 @@ internal sealed class NetworkGeometry
 {
     public const double NeuronWidth = 72;
     public const double NeuronHeight = 44;
-    public const double LabelWidth = 64;
+    public const double LabelWidth = 72;
     public const double LabelHeight = 16;
 
     private const double Left = 24;

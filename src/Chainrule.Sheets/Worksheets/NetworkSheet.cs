@@ -25,7 +25,7 @@ internal static class NetworkSheet
         return new SheetPlan(Sheet, grid.WriteTo)
         {
             TabColour = Palette.Tab,
-            Columns = [new(1, listColumn - 1, ColumnWidth), new(listColumn, listColumn, 12), new(listColumn + 1, listColumn + 1, 17), new(listColumn + 2, listColumn + 2, 22)],
+            Columns = [new(1, listColumn - 1, ColumnWidth), new(listColumn, listColumn, 12), new(listColumn + 1, listColumn + 1, 17), new(listColumn + 2, listColumn + 2, 22, Hidden: true)],
             Drawing = NetworkDrawing.Build(worked.Network, geometry, quantities),
             Validations = [new Validation("C3", "whole", "1", worked.Plan.Rows.ToString(), "Not a step of the table", $"Write a step from 1 to {worked.Plan.Rows}.")],
             Print = new PrintSetup(Landscape: true, PagesHigh: 1) { Area = $"$A$1:${Cells.Column(listColumn - 1)}${bottom}" },

@@ -31,9 +31,12 @@ internal static class RatesSheet
     }
 
     /// <summary>What is said of the rate at which learning begins to diverge.</summary>
-    public static string Told(Divergence found) => found.Rising is { } rising
-        ? $"E_total falls at every step up to a rate of {found.Falling}. At {rising} it begins to diverge: at step {found.Step} it is higher than at step {found.Step - 1}."
-        : $"No rate from {Divergence.Least} to {Divergence.Most:0} makes E_total rise at any of the first {found.Steps} steps.";
+    public static string Told(Divergence found) => found switch
+    {
+        { Rising: null } => $"No rate from {Divergence.Least} to {Divergence.Most:0} makes E_total rise at any of the first {found.Steps} steps.",
+        { Overflows: true } => $"E_total falls at every step up to a rate of {found.Falling}. At {found.Rising} it diverges: at step {found.Step} the numbers are too large for a sheet.",
+        _ => $"E_total falls at every step up to a rate of {found.Falling}. At {found.Rising} it begins to diverge: at step {found.Step} it is higher than at step {found.Step - 1}.",
+    };
 
     public static string Meant(Divergence found) =>
         $"To diverge means here: E_total is higher after some step than before it, within the first {found.Steps} steps. Found by trying rates from "

@@ -53,7 +53,7 @@ internal static class TrainingPanel
                 {
                     Corner = (1, top), Size = (ChartWidth, 260), Legend = false, XMost = layout.Rows, YLeast = worked.Plan.Blank ? null : 0,
                 },
-                new Chart("The outputs on their way to the targets", "step", "output", [.. Outputs(worked.Network, steps, Of)])
+                new Chart("Outputs on their way to targets", "step", "output", [.. Outputs(worked.Network, steps, Of)])
                 {
                     Corner = (1, top + 260 / RowPixels + 1), Size = (ChartWidth, 300), XMost = layout.Rows,
                 },

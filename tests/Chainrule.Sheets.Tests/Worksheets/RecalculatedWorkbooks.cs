@@ -20,7 +20,12 @@ public sealed class RecalculatedWorkbooks : IDisposable
     public RecalculatedWorkbooks()
     {
         foreach ((string name, NetworkOptions options) in SampleNetworks.All)
-            WorksheetFile.Write(new WorksheetPlan { Network = options.Plan() }, Ours(name));
+        {
+            // The usual rates, as multiples of the network's own: a training that ends at an error of 1E-30 would show how each program rounds, no more.
+            double[] rates = [.. new[] { 0.1, 0.2, 0.5, 0.8, 1, 2 }.Select(times => times * options.LearningRate)];
+            WorksheetFile.Write(new WorksheetPlan { Network = options.Plan(), Rates = rates }, Ours(name));
+        }
+
         WorksheetFile.Write(new WorksheetPlan { Network = new NetworkOptions { Seed = 7 }.Plan(), Blank = true, Seed = 7, Rows = 20 }, Ours(Exercise));
         WriteFormulas();
         if (Programs.Missing("soffice") is not null) return;
