@@ -17,28 +17,20 @@ internal sealed unsafe class Convolution<TLanes, TVector> : IDisposable
 {
     private readonly ConvolutionTables tables;
     private readonly float* weights;
-    private readonly int positionBlocks;
+    private readonly int[] packing;
+    private readonly int wide = BlockSize.Wide<TLanes, TVector>();
 
     public Convolution(ConvolutionTables tables)
     {
         this.tables = tables;
         weights = (float*)NativeMemory.AlignedAlloc((nuint)(tables.Groups * tables.OutputChannels * tables.Rows * sizeof(float)), 64);
-        int wide = BlockSize.Wide<TLanes, TVector>();
-        positionBlocks = (tables.Positions.Length + wide - 1) / wide;
+        packing = [.. Packing(tables)];
     }
 
     /// <summary>Lays the weights out as the blocks read them: [group][block][row][channel of the block].</summary>
     public void Pack(ReadOnlySpan<float> source)
     {
-        float* target = weights;
-        for (int g = 0; g < tables.Groups; g++)
-            for (int c = 0; c < tables.OutputChannels; c += BlockSize.ChannelsAt(tables.OutputChannels - c))
-            {
-                int block = BlockSize.ChannelsAt(tables.OutputChannels - c);
-                for (int r = 0; r < tables.Rows; r++)
-                    for (int k = 0; k < block; k++)
-                        *target++ = source[tables.WeightIndex(g, c + k, r)];
-            }
+        for (int i = 0; i < packing.Length; i++) weights[i] = source[packing[i]];
     }
 
     /// <param name="input">The tile's input buffer, as the tables know it.</param>
@@ -47,23 +39,35 @@ internal sealed unsafe class Convolution<TLanes, TVector> : IDisposable
     /// <param name="bias">[groups × channels]</param>
     /// <param name="sums">[groups × channels][2][16], or null where nobody asks for the sums.</param>
     /// <param name="relu">Whether only the positive part goes on.</param>
-    public void Run(float* input, float* output, nint plane, float* bias, float* sums, bool relu)
+    /// <param name="start">The first position.</param>
+    /// <param name="end">The position behind the last.</param>
+    public void Run(float* input, float* output, nint plane, float* bias, float* sums, bool relu, int start, int end)
     {
+        int blocks = (end - start + wide - 1) / wide;
         var kernels = new BlockKernels<TLanes, TVector>(relu, sums != null);
         fixed (int* positions = tables.Positions, taps = tables.Taps)
         {
             for (int lane = 0; lane < 16; lane += TLanes.Width)
                 for (int g = 0; g < tables.Groups; g++)
-                    for (int b = 0; b < positionBlocks; b++)
+                    for (int b = 0; b < blocks; b++)
                     {
-                        int first = BlockSize.Start(b, positionBlocks, tables.Positions.Length);
-                        int count = BlockSize.Start(b + 1, positionBlocks, tables.Positions.Length) - first;
+                        int first = start + BlockSize.Start(b, blocks, end - start);
+                        int count = start + BlockSize.Start(b + 1, blocks, end - start) - first;
                         RunChannels(kernels, input + g * tables.GroupOffset + lane, positions + first, count, taps, g, output + first * 16 + lane, plane, bias, sums + lane);
                     }
         }
     }
 
     public void Dispose() => NativeMemory.AlignedFree(weights);
+
+    private static IEnumerable<int> Packing(ConvolutionTables tables)
+    {
+        for (int g = 0; g < tables.Groups; g++)
+            for (int c = 0; c < tables.OutputChannels; c += BlockSize.ChannelsAt(tables.OutputChannels - c))
+                for (int r = 0; r < tables.Rows; r++)
+                    for (int k = 0; k < BlockSize.ChannelsAt(tables.OutputChannels - c); k++)
+                        yield return tables.WeightIndex(g, c + k, r);
+    }
 
     private void RunChannels(
         BlockKernels<TLanes, TVector> kernels, float* input, int* positions, int count, int* taps, int group, float* output, nint plane, float* bias, float* sums)
