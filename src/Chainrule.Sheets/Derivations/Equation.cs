@@ -2,7 +2,10 @@ using Chainrule.Sheets.Algebra;
 
 namespace Chainrule.Sheets.Derivations;
 
-/// <summary>A quantity and what it equals, form after form; then the last form with its values put in, and the number.</summary>
+/// <summary>
+/// A quantity and what it equals, form after form; then the last form with its values put in, and the number. Without any form it only shows what stands
+/// on the left.
+/// </summary>
 public sealed record Equation(Expression Left, params IReadOnlyList<Expression> Forms) : GuideLine
 {
     /// <summary>The last form with numbers in the place of symbols.</summary>

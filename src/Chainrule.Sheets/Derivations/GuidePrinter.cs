@@ -59,6 +59,19 @@ public abstract class GuidePrinter
         if (equation.Value is { } value) yield return Numbers.Write(value);
     }
 
+    /// <summary>The lines of an equation, each complete with its sign; the left side stands on the first.</summary>
+    protected IEnumerable<string> Lines(Equation equation, string becomes)
+    {
+        string begun = Symbols.Write(equation.Left);
+        if (equation.Forms.Count == 0) yield return begun;
+        string sign = equation.Becomes ? becomes : "=";
+        foreach (string right in RightSides(equation))
+        {
+            yield return $"{begun} {sign} {right}".TrimStart();
+            (begun, sign) = ("", "=");
+        }
+    }
+
     private string Inline(FormattableString text)
     {
         object[] written = [.. text.GetArguments().Select(argument => (object)(argument switch

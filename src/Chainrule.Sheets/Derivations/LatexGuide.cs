@@ -1,4 +1,3 @@
-using System.Text;
 using Chainrule.Sheets.Algebra;
 
 namespace Chainrule.Sheets.Derivations;
@@ -36,18 +35,7 @@ public sealed class LatexGuide : GuidePrinter
 
     protected override string Sentences(string text) => $"\n{text}\n";
 
-    protected override string Displayed(Equation equation)
-    {
-        var text = new StringBuilder();
-        string begun = $"{Symbols.Write(equation.Left)} {(equation.Becomes ? @"\leftarrow" : "=")}";
-        foreach (string right in RightSides(equation))
-        {
-            text.Append(Fitted($"{begun} {right}"));
-            begun = "=";
-        }
-
-        return text.ToString();
-    }
+    protected override string Displayed(Equation equation) => string.Concat(Lines(equation, @"\leftarrow").Select(Fitted));
 
     protected override string Path(Route route) => Fitted(string.Join(@" \rightarrow ", route.Stops.Select(stop => Symbols.Write(stop))));
 

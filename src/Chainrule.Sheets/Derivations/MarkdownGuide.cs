@@ -1,4 +1,3 @@
-using System.Text;
 using Chainrule.Sheets.Algebra;
 
 namespace Chainrule.Sheets.Derivations;
@@ -17,18 +16,8 @@ public sealed class MarkdownGuide : GuidePrinter
 
     protected override string Sentences(string text) => $"\n{text}\n";
 
-    protected override string Displayed(Equation equation)
-    {
-        var text = new StringBuilder();
-        string begun = $"{Symbols.Write(equation.Left)} {(equation.Becomes ? @"\leftarrow" : "=")}";
-        foreach (string right in RightSides(equation))
-        {
-            text.Append($"\n$$\n{begun} {right}\n$$\n");
-            begun = "=";
-        }
-
-        return text.ToString();
-    }
+    protected override string Displayed(Equation equation) =>
+        string.Concat(Lines(equation, @"\leftarrow").Select(line => $"\n$$\n{line}\n$$\n"));
 
     protected override string Path(Route route) =>
         $"\n$$\n{string.Join(@" \rightarrow ", route.Stops.Select(stop => Symbols.Write(stop)))}\n$$\n";

@@ -45,6 +45,7 @@ public sealed class TextGuide : GuidePrinter
     {
         string left = Symbols.Write(equation.Left);
         string[] rights = [.. RightSides(equation)];
+        if (rights.Length == 0) return $"{Margin}{left}\n";
         string sign = equation.Becomes ? "←" : "=";
         string below = Margin + new string(' ', left.Length) + " = ";
         return $"{Margin}{left} {sign} {string.Join("\n" + below, rights)}\n";

@@ -69,23 +69,18 @@ internal sealed class WeightSteps(DerivationContext context)
     private IEnumerable<GuideLine> Along(Weight weight, Neuron neuron, IReadOnlyList<Symbol>[] routes)
     {
         const int FactorsShown = 8;
-        Symbol[] names = [.. HandNetwork.Numbered("p", Math.Min(routes.Length, FactorsShown))];
-        for (int k = 0; k < names.Length; k++)
-        {
-            yield return new Prose($"Along path {k + 1}:");
-            yield return new Equation(names[k], DerivationContext.Factors(routes[k]));
-        }
-
-        if (routes.Length > names.Length) yield return new Prose($"and so on for every path.");
+        yield return new Prose($"Along each path, from the error back:");
+        foreach (IReadOnlyList<Symbol> route in routes.Take(FactorsShown)) yield return new Equation(DerivationContext.Factors(route));
+        if (routes.Length > FactorsShown) yield return new Prose($"and so on for every path.");
         Partial gradient = DerivationContext.GradientName(weight);
         if (context.IsOutput(neuron))
         {
-            yield return new Prose($"All of them end with the same factor, which is taken out:");
+            yield return new Prose($"The gradient is their sum. All of them end with the same factor, which is taken out:");
             yield return new Equation(gradient, DerivationContext.SlopeName(neuron) * DerivationContext.Slope(neuron.Net, weight.Symbol));
             yield break;
         }
 
-        yield return new Prose($"All of them end with the same two factors, which are taken out. What is left in front is the gradient of the activation {neuron.Activated}:");
+        yield return new Prose($"The gradient is their sum. All of them end with the same two factors, which are taken out. What is left in front is the gradient of the activation {neuron.Activated}:");
         yield return new Equation(gradient, Product.Of(Backpropagation.GradientName(neuron), DerivationContext.Slope(neuron.Activated, neuron.Net),
             DerivationContext.Slope(neuron.Net, weight.Symbol)));
     }

@@ -102,6 +102,12 @@ internal sealed class DerivationSheet
 
     private void Put(Equation equation)
     {
+        if (equation.Forms.Count == 0)
+        {
+            PutFormula(equation.Left.ToString());
+            return;
+        }
+
         string begun = equation.Left + (equation.Becomes ? " ← " : " = ");
         Expression last = equation.Forms[^1];
         if (blank && Reference(last) is not null)

@@ -8,7 +8,7 @@ internal static class RateCharts
     public static Drawing Build(Worked worked, RatesLayout layout)
     {
         double[] steps = [.. Enumerable.Range(1, worked.Plan.Rows).Select(step => (double)step)];
-        ChartSeries[] all = [.. worked.Rates.Select((rate, place) => new ChartSeries($"η = {rate.Rate}", new ChartRange(layout.Steps, steps),
+        ChartSeries[] all = [.. worked.Rates.Select((rate, place) => new ChartSeries(rate.Label, new ChartRange(layout.Steps, steps),
             new ChartRange(layout.Errors(place), rate.Errors), Palette.Series[place % Palette.Series.Length], rate.Found))];
         (int perRow, int width, int height) = RatesLayout.SmallCharts;
         var together = new Chart("All rates together", "step", "E_total", all)

@@ -31,7 +31,7 @@ internal static class RateTablesSheet
         writer.Text(1, "The trainings behind the sheet Learning rates. Gradients stand inside the weights' formulas.", Palette.Heading);
         writer.Row(3);
         for (int k = 0; k < worked.Rates.Count; k++)
-            writer.Formula(layout.TableColumn(k), $"\"η = \"&{worked.Rates[k].Name.Name}", $"η = {worked.Rates[k].Rate}", Palette.Heading);
+            writer.Formula(layout.TableColumn(k), $"\"η = \"&{worked.Rates[k].Name.Name}", worked.Rates[k].Label, Palette.Heading);
         writer.Row(RatesLayout.TableHeadingRow);
         writer.Text(1, "step", Palette.HeadOf(ColumnRole.Step));
         Headings(worked, layout, writer);

@@ -69,7 +69,7 @@ internal static class RatesSheet
         grid.Formula(column, RatesLayout.StartRow, Cells.At(column, layout.FirstRow), errors[0], Error);
         grid.Formula(column, RatesLayout.EndRow, Cells.At(column, layout.LastRow), errors[^1], Error);
         grid.Formula(column, RatesLayout.VerdictRow, VerdictFormula(column, layout), Verdict(errors), Palette.Verdict);
-        grid.Formula(column, layout.HeadingRow, $"\"η = \"&{rate.Name.Name}", $"η = {rate.Rate}", Palette.HeadOf(ColumnRole.Error));
+        grid.Formula(column, layout.HeadingRow, $"\"η = \"&{rate.Name.Name}", rate.Label, Palette.HeadOf(ColumnRole.Error));
     }
 
     private static string VerdictFormula(int column, RatesLayout layout)
