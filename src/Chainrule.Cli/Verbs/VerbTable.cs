@@ -11,5 +11,6 @@ internal static class VerbTable
         DeriveVerb.Verb,
         ModelsVerb.Verb,
         SummaryVerb.Verb,
+        CheckVerb.Verb,
     ];
 }
