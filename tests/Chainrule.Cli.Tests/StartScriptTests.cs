@@ -5,21 +5,15 @@ namespace Chainrule.Cli.Tests;
 /// <summary>The script <c>./chainrule</c> over a small tree, with a <c>dotnet</c> that only notes how it was called.</summary>
 public sealed class StartScriptTests : IDisposable
 {
-    private readonly string home = Directory.CreateTempSubdirectory("chainrule start ").FullName;
-    private readonly string root;
+    private readonly ScriptTree tree = new("chainrule", "script/dotnet.sh", "global.json", ".editorconfig", "Directory.Build.props");
     private readonly string source;
 
     public StartScriptTests()
     {
-        root = Path.Combine(home, "a tree");
-        source = Path.Combine(root, "src", "Chainrule.Cli", "Program.cs");
+        source = Path.Combine(tree.Root, "src", "Chainrule.Cli", "Program.cs");
         Directory.CreateDirectory(Path.GetDirectoryName(source)!);
-        Directory.CreateDirectory(Path.Combine(root, "script"));
-        Directory.CreateDirectory(Path.Combine(home, "bin"));
-        foreach (string file in new[] { "chainrule", "script/dotnet.sh", "global.json", ".editorconfig", "Directory.Build.props" })
-            File.Copy(Repository.File(file), Path.Combine(root, file));
         File.WriteAllText(source, "return 0;");
-        WriteDotnet("""
+        tree.WriteProgram("dotnet", """
             case $1 in
                 --version) echo 10.0.100 ;;
                 build) sleep 0.2; mkdir -p "$2/bin/Release/net10.0"; : >"$2/bin/Release/net10.0/Chainrule.Cli.dll"; echo "a build talks" ;;
@@ -28,11 +22,9 @@ public sealed class StartScriptTests : IDisposable
             """);
     }
 
-    private static string UsualPath => Environment.GetEnvironmentVariable("PATH")!;
+    private int Builds => tree.Calls.Count(call => call.StartsWith("dotnet build", StringComparison.Ordinal));
 
-    private int Builds => File.ReadLines(Path.Combine(home, "calls")).Count(call => call.StartsWith("build", StringComparison.Ordinal));
-
-    public void Dispose() => Directory.Delete(home, recursive: true);
+    public void Dispose() => tree.Dispose();
 
     [NeedsProgramFact("sh")]
     public void Words_and_exit_code_are_handed_through_as_they_are()
@@ -53,19 +45,19 @@ public sealed class StartScriptTests : IDisposable
     {
         Start();
         ExpectBuild(2, () => File.AppendAllText(source, " "));
-        string added = Path.Combine(root, "src", "New.cs");
+        string added = Path.Combine(tree.Root, "src", "New.cs");
         ExpectBuild(3, () => File.WriteAllText(added, ""));
         ExpectBuild(4, () => File.Delete(added));
-        ExpectBuild(5, () => File.AppendAllText(Path.Combine(root, "Directory.Build.props"), " "));
-        ExpectBuild(6, () => File.WriteAllText(Path.Combine(root, "Directory.Build.targets"), "<Project/>"));
-        ExpectBuild(7, () => Directory.Delete(Path.Combine(root, "src", "Chainrule.Cli", "bin"), recursive: true));
+        ExpectBuild(5, () => File.AppendAllText(Path.Combine(tree.Root, "Directory.Build.props"), " "));
+        ExpectBuild(6, () => File.WriteAllText(Path.Combine(tree.Root, "Directory.Build.targets"), "<Project/>"));
+        ExpectBuild(7, () => Directory.Delete(Path.Combine(tree.Root, "src", "Chainrule.Cli", "bin"), recursive: true));
     }
 
     [NeedsProgramFact("sh")]
     public void Build_does_not_happen_when_only_built_files_change()
     {
         Start();
-        string obj = Path.Combine(root, "src", "Chainrule.Cli", "obj");
+        string obj = Path.Combine(tree.Root, "src", "Chainrule.Cli", "obj");
         ExpectBuild(1, () => Directory.CreateDirectory(obj));
         ExpectBuild(1, () => File.WriteAllText(Path.Combine(obj, "Made.cs"), ""));
     }
@@ -81,14 +73,14 @@ public sealed class StartScriptTests : IDisposable
     [NeedsProgramFact("sh")]
     public async Task Build_happens_once_when_several_start_at_once_without_flock()
     {
-        string bin = Path.Combine(home, "bin");
+        string bin = Path.Combine(tree.Home, "bin");
         foreach (string tool in new[] { "find", "cat", "mkdir", "mv", "rm", "ln", "readlink", "sleep", "sed", "tr" })
             File.CreateSymbolicLink(Path.Combine(bin, tool), Programs.Find(tool)!);
         // What a process that was killed in mid-build leaves behind: no process has a number so high.
-        string lockLink = Path.Combine(root, "src", "Chainrule.Cli", "bin", "Release", "net10.0", ".lock-link");
+        string lockLink = Path.Combine(tree.Root, "src", "Chainrule.Cli", "bin", "Release", "net10.0", ".lock-link");
         Directory.CreateDirectory(Path.GetDirectoryName(lockLink)!);
         File.CreateSymbolicLink(lockLink, "999999999");
-        Finished[] runs = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => StartWithPath(bin))));
+        Finished[] runs = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => tree.RunAlone("chainrule"))));
         Assert.All(runs, run => Assert.Equal(new Finished(7, "", ""), run));
         Assert.Equal(1, Builds);
     }
@@ -96,7 +88,7 @@ public sealed class StartScriptTests : IDisposable
     [NeedsProgramFact("sh")]
     public void Build_that_fails_shows_its_messages_and_is_tried_again()
     {
-        WriteDotnet("[ $1 = --version ] && echo 10.0.100 && exit; echo 'Program.cs(1,2): error CS1002'; exit 1");
+        tree.WriteProgram("dotnet", "[ $1 = --version ] && echo 10.0.100 && exit; echo 'Program.cs(1,2): error CS1002'; exit 1");
         for (int i = 1; i <= 2; i++)
         {
             Finished run = Start("models");
@@ -109,7 +101,7 @@ public sealed class StartScriptTests : IDisposable
     [NeedsProgramFact("sh")]
     public void Sdk_that_is_too_old_is_told_with_what_to_install()
     {
-        WriteDotnet("case $1 in --version) echo 8.0.404 ;; --list-sdks) echo '8.0.404 [/usr/share]' ;; esac");
+        tree.WriteProgram("dotnet", "case $1 in --version) echo 8.0.404 ;; --list-sdks) echo '8.0.404 [/usr/share]' ;; esac");
         Finished run = Start("models");
         Assert.Equal((2, ""), (run.ExitCode, run.Out));
         Assert.Contains("has no SDK of version 10; it has 8.0.404", run.Error);
@@ -120,11 +112,11 @@ public sealed class StartScriptTests : IDisposable
     [NeedsProgramFact("sh")]
     public void Script_finds_its_tree_when_called_through_links_from_elsewhere()
     {
-        string link = Path.Combine(home, "bin", "cr");
-        File.CreateSymbolicLink(Path.Combine(home, "inner"), Path.Combine("a tree", "chainrule"));
+        string link = Path.Combine(tree.Home, "bin", "cr");
+        File.CreateSymbolicLink(Path.Combine(tree.Home, "inner"), Path.Combine("a tree", "chainrule"));
         File.CreateSymbolicLink(link, Path.Combine("..", "inner"));
-        Assert.Equal(new Finished(7, "[x]\n", ""), Finished.Run(link, ["x"], "/", PathVariable(UsualPath)));
-        Assert.Equal(new Finished(7, "[x]\n", ""), Finished.Run("sh", ["chainrule", "x"], root, PathVariable(UsualPath)));
+        Assert.Equal(new Finished(7, "[x]\n", ""), Finished.Run(link, ["x"], "/", tree.Path()));
+        Assert.Equal(new Finished(7, "[x]\n", ""), Finished.Run("sh", ["chainrule", "x"], tree.Root, tree.Path()));
     }
 
     private void ExpectBuild(int builds, Action change)
@@ -134,16 +126,5 @@ public sealed class StartScriptTests : IDisposable
         Assert.Equal(builds, Builds);
     }
 
-    private Finished Start(params string[] words) => StartWithPath(UsualPath, words);
-
-    private Finished StartWithPath(string path, params string[] words) => Finished.Run(Path.Combine(root, "chainrule"), words, home, PathVariable(path));
-
-    private (string, string?) PathVariable(string path) => ("PATH", Path.Combine(home, "bin") + ":" + path);
-
-    private void WriteDotnet(string body)
-    {
-        string dotnet = Path.Combine(home, "bin", "dotnet");
-        File.WriteAllText(dotnet, $"#!/bin/sh\necho \"$*\" >>'{home}/calls'\n{body}\n");
-        Assert.Equal(0, Finished.Run("chmod", ["+x", dotnet]).ExitCode);
-    }
+    private Finished Start(params string[] words) => tree.Run("chainrule", words);
 }

@@ -4,7 +4,7 @@ namespace Chainrule.Execution;
 
 /// <summary>
 /// The steps from a stored map to what reads it. The way there is worked out anew in the backward pass instead of being stored: one pass
-/// over a tile in the cache costs less than its way to memory and back.
+/// over a tile in the cache costs less than its way to memory and back. A chain of one step is made row by row, as its reader asks.
 /// </summary>
 internal sealed unsafe class Chain<TLanes, TVector> : IDisposable
     where TLanes : struct, ILanes<TVector>
@@ -16,6 +16,7 @@ internal sealed unsafe class Chain<TLanes, TVector> : IDisposable
     private readonly Step[] steps;
     private readonly int[] buffers;
     private readonly int[] gradients;
+    private readonly bool byRows;
 
     /// <param name="plan">What to do.</param>
     /// <param name="map">The map it begins with.</param>
@@ -28,9 +29,10 @@ internal sealed unsafe class Chain<TLanes, TVector> : IDisposable
         this.map = map;
         this.layout = layout;
         steps = [.. plan.Steps.Select(step => Build(step, map, tiles, seed))];
+        byRows = steps.Length == 0 || (steps.Length == 1 && steps[0].GoesByRows);
         buffers = new int[steps.Length];
         gradients = new int[steps.Length];
-        ScratchSize = steps.Length > 0 || layout.HasPadding ? layout.Size : 0;
+        ScratchSize = PassesMap ? 0 : layout.Size;
         for (int i = 1; i < steps.Length; i++)
         {
             buffers[i] = ScratchSize;
@@ -47,38 +49,58 @@ internal sealed unsafe class Chain<TLanes, TVector> : IDisposable
     /// <summary>Where the reader's gradient can go directly: the stored map's own, if there is no step between and no other reader before.</summary>
     public bool WritesMapGradient => steps.Length == 0 && !plan.AddsGradient;
 
-    /// <summary>Takes the tile through the steps; <paramref name="draw"/> at its first time in a training step. Gives the buffer in the reader's layout, padding in place.</summary>
+    private bool PassesMap => steps.Length == 0 && !layout.HasPadding;
+
+    /// <summary>Makes the whole result at once.</summary>
     public float* Forward(in TileContext tile, float* scratch, bool draw)
     {
-        if (steps.Length == 0 && !layout.HasPadding) return map.Data(tile.Slot);
-        layout.ClearPadding(scratch);
-        MapView current = map.DataView(tile.Slot);
-        if (steps.Length == 0) Copy(current, layout.Inside(scratch));
-        for (int i = 0; i < steps.Length; i++)
-        {
-            MapView next = i + 1 < steps.Length ? steps[i + 1].InputLayout.Inside(scratch + buffers[i + 1]) : layout.Inside(scratch);
-            if (draw && tile.Training) (steps[i] as PointwiseStep<TLanes, TVector>)?.Draw(tile);
-            steps[i].Forward(tile, current, next);
-            current = next;
-        }
+        float* buffer = BeginForward(tile, scratch, draw);
+        ForwardRows(tile, scratch, 0, layout.Height);
+        return buffer;
+    }
 
+    /// <summary>Gives the buffer in the reader's layout, padding in place; its rows come with <see cref="ForwardRows"/>. <paramref name="draw"/> at the first time in a training step.</summary>
+    public float* BeginForward(in TileContext tile, float* scratch, bool draw)
+    {
+        if (PassesMap) return map.Data(tile.Slot);
+        layout.ClearPadding(scratch);
+        if (draw && tile.Training)
+            foreach (Step step in steps)
+                step.Draw(tile);
+        if (!byRows) RunSteps(tile, scratch, (0, layout.Height));
         return scratch;
     }
 
-    /// <summary>Takes the gradient of what <see cref="Forward"/> gave, dense, back to the stored map's gradient. The scratch still holds what the forward way left.</summary>
+    public void ForwardRows(in TileContext tile, float* scratch, int first, int end)
+    {
+        if (!byRows || PassesMap || first >= end) return;
+        if (steps.Length == 0) Copy(map.DataView(tile.Slot), layout.Inside(scratch), first, end);
+        else RunSteps(tile, scratch, (first, end));
+    }
+
+    /// <summary>Takes the whole gradient of what the chain gave, dense, back to the stored map's. The scratch still holds what the forward way left.</summary>
     public void Backward(in TileContext tile, float* outputGradient, float* scratch)
     {
-        if (map.IsInput) return;
+        BeginBackward(tile);
+        BackwardRows(tile, outputGradient, scratch, 0, layout.Height);
+    }
+
+    public void BeginBackward(in TileContext tile)
+    {
+        foreach (Step step in steps) step.BeginBackward(tile);
+    }
+
+    /// <summary>Takes some rows back; a chain that does not go by rows waits for the last of them.</summary>
+    public void BackwardRows(in TileContext tile, float* outputGradient, float* scratch, int first, int end)
+    {
+        if (map.IsInput || first >= end || (!byRows && end < layout.Height)) return;
         var current = new MapView(outputGradient, layout.Width * 16, layout.Height * layout.Width * 16);
-        if (steps.Length == 0 && plan.AddsGradient)
-            Elementwise<TLanes, TVector>.Add(outputGradient, map.Gradient(tile.Slot), map.Gradient(tile.Slot), map.Shape.Count, relu: false);
-        else if (steps.Length == 0 && outputGradient != map.Gradient(tile.Slot))
-            new Span<float>(outputGradient, map.Shape.Count * 16).CopyTo(new Span<float>(map.Gradient(tile.Slot), map.Shape.Count * 16));
+        if (steps.Length == 0) PassGradient(tile, current, first, end);
         for (int i = steps.Length - 1; i >= 0; i--)
         {
             MapView input = i > 0 ? steps[i].InputLayout.Inside(scratch + buffers[i]) : map.DataView(tile.Slot);
             MapView inputGradient = i > 0 ? steps[i].InputLayout.Inside(scratch + gradients[i]) : map.GradientView(tile.Slot);
-            steps[i].Backward(tile, input, current, inputGradient, i == 0 && plan.AddsGradient);
+            steps[i].Backward(tile, input, current, inputGradient, i == 0 && plan.AddsGradient, byRows ? (first, end) : (0, steps[i].Rows));
             current = inputGradient;
         }
     }
@@ -95,10 +117,38 @@ internal sealed unsafe class Chain<TLanes, TVector> : IDisposable
         _ => throw new NotSupportedException($"The engine has no step for {step.GetType().Name}."),
     };
 
-    private void Copy(MapView from, MapView to)
+    private void RunSteps(in TileContext tile, float* scratch, (int First, int End) rows)
+    {
+        MapView current = map.DataView(tile.Slot);
+        for (int i = 0; i < steps.Length; i++)
+        {
+            MapView next = i + 1 < steps.Length ? steps[i + 1].InputLayout.Inside(scratch + buffers[i + 1]) : layout.Inside(scratch);
+            steps[i].Forward(tile, current, next, byRows ? rows : (0, steps[i].Rows));
+            current = next;
+        }
+    }
+
+    private void PassGradient(in TileContext tile, MapView from, int first, int end)
+    {
+        MapView to = map.GradientView(tile.Slot);
+        if (from.Data == to.Data) return;
+        if (!plan.AddsGradient)
+        {
+            Copy(from, to, first, end);
+            return;
+        }
+
+        for (int c = 0; c < layout.Channels; c++)
+        {
+            float* target = to.Channel(c) + first * to.Row;
+            Elementwise<TLanes, TVector>.Add(from.Channel(c) + first * from.Row, target, target, (end - first) * layout.Width, relu: false);
+        }
+    }
+
+    private void Copy(MapView from, MapView to, int first, int end)
     {
         for (int c = 0; c < layout.Channels; c++)
-            for (int y = 0; y < layout.Height; y++)
+            for (int y = first; y < end; y++)
                 new Span<float>(from.Channel(c) + y * from.Row, layout.Width * 16).CopyTo(new Span<float>(to.Channel(c) + y * to.Row, layout.Width * 16));
     }
 }

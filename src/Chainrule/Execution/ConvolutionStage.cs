@@ -3,41 +3,51 @@ using Chainrule.Kernels;
 namespace Chainrule.Execution;
 
 /// <summary>A convolution or linear layer with all that is fused into its passes.</summary>
+/// <remarks>
+/// A tile goes through in bands of rows, so that what one pass writes the next one finds in the cache: forward, the input's rows and the
+/// sums over them; backward, the output's gradient, the weights' share of it, the input's gradient and its way back to the stored map.
+/// </remarks>
 internal sealed unsafe class ConvolutionStage<TLanes, TVector> : Stage
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
 {
     private readonly ConvolutionPlan plan;
+    private readonly ConvolutionShape shape;
     private readonly Chain<TLanes, TVector> chain;
     private readonly StageOutput<TLanes, TVector> output;
-    private readonly Convolution<TLanes, TVector> forward;
-    private readonly Convolution<TLanes, TVector>? inputGradient;
+    private readonly Convolver forward;
+    private readonly Convolver? inputGradient;
     private readonly WeightGradient<TLanes, TVector> weightGradient;
+    private readonly GradientTotals totals;
     private readonly BufferLayout gradientLayout;
-    private readonly NativeBuffer totals;
     private readonly NativeBuffer zeros;
-    private readonly int groupTotals;
+    private readonly RowBands forwardBands;
+    private readonly RowBands backwardBands;
     private float* bias;
 
-    public ConvolutionStage(ConvolutionPlan plan, StoredMap source, StoredMap target, int tiles, int groups, ulong seed)
+    public ConvolutionStage(ConvolutionPlan plan, StoredMap source, StoredMap target, int tiles, int groups, NetworkOptions options)
     {
         this.plan = plan;
-        ConvolutionShape shape = plan.Shape;
+        shape = plan.Shape;
         gradientLayout = shape.GradientLayout;
         ConvolutionTables tables = ConvolutionTables.Forward(shape, shape.InputLayout);
-        chain = new(plan.Source, source, shape.InputLayout, tiles, seed);
+        chain = new(plan.Source, source, shape.InputLayout, tiles, options.Seed);
         output = new(target, plan.Relu);
-        forward = new(tables);
+        forward = ConvolverChoice.Create<TLanes, TVector>(tables, shape.ForwardByPatches);
         weightGradient = new(tables, shape, gradientLayout);
-        if (!source.IsInput) inputGradient = new(ConvolutionTables.InputGradient(shape, gradientLayout));
-        groupTotals = (shape.WeightCount + shape.OutputChannels) * 16;
-        totals = new((long)groups * groupTotals);
+        if (!source.IsInput)
+            inputGradient = ConvolverChoice.Create<TLanes, TVector>(ConvolutionTables.InputGradient(shape, gradientLayout), shape.BackwardByPatches);
+        forwardBands = new(shape, forward.RowMultiple);
+        backwardBands = new(shape, 1);
+        totals = new(shape.WeightCount + shape.OutputChannels, groups, options.Threads);
         zeros = new(Math.Max(shape.InputChannels, shape.OutputChannels));
         BackwardNorms = source.Norm != null ? [source.Norm] : [];
     }
 
-    public override int ScratchSize => chain.ScratchSize + gradientLayout.Size + Dense(plan.Shape.OutputChannels, plan.Shape.OutputHeight, plan.Shape.OutputWidth)
-        + Dense(plan.Shape.InputChannels, plan.Shape.InputHeight, plan.Shape.InputWidth);
+    public override int ScratchSize => ConvolverScratch + chain.ScratchSize + gradientLayout.Size
+        + (shape.OutputChannels * shape.OutputHeight * shape.OutputWidth + shape.InputChannels * shape.InputHeight * shape.InputWidth) * 16;
+
+    private int ConvolverScratch => Math.Max(forward.ScratchSize, inputGradient?.ScratchSize ?? 0);
 
     public override NormState? ForwardNorm => output.Map.Norm;
 
@@ -45,7 +55,7 @@ internal sealed unsafe class ConvolutionStage<TLanes, TVector> : Stage
 
     public override void Begin(float* weights, bool training)
     {
-        var layer = new ReadOnlySpan<float>(weights + plan.Weight, plan.Shape.WeightCount);
+        var layer = new ReadOnlySpan<float>(weights + plan.Weight, shape.WeightCount);
         forward.Pack(layer);
         if (training) inputGradient?.Pack(layer);
         bias = plan.Bias >= 0 ? weights + plan.Bias : zeros.Data;
@@ -53,34 +63,52 @@ internal sealed unsafe class ConvolutionStage<TLanes, TVector> : Stage
 
     public override void Forward(in TileContext tile, float* scratch)
     {
-        float* input = chain.Forward(tile, scratch, draw: true);
-        float* sums = output.Sums(tile);
-        forward.Run(input, output.Map.Data(tile.Slot), output.Map.Plane, bias, tile.IsFull ? sums : null, plan.Relu);
+        float* room = scratch;
+        scratch += ConvolverScratch;
+        float* input = chain.BeginForward(tile, scratch, draw: true), sums = output.Sums(tile);
+        var call = new ConvolverCall(input, output.Map.Data(tile.Slot), output.Map.Plane, bias, tile.IsFull ? sums : null, plan.Relu, room);
+        for (int b = 0, made = 0; b < forwardBands.Count; b++)
+        {
+            int needed = forwardBands.InputRowsFor(b);
+            chain.ForwardRows(tile, scratch, made, needed);
+            made = Math.Max(made, needed);
+            forward.Run(call, forwardBands.Start(b), forwardBands.Start(b + 1));
+        }
+
         if (!tile.IsFull) output.AddSums(tile, sums);
     }
 
     public override void Backward(in TileContext tile, float* scratch)
     {
-        float* gradient = scratch + chain.ScratchSize, rest = gradient + gradientLayout.Size;
-        float* total = totals.Data + (long)tile.Group * groupTotals;
-        if (tile.IsFirstOfGroup) new Span<float>(total, groupTotals).Clear();
-        PutGradient(tile, gradient, rest, total + plan.Shape.WeightCount * 16);
-        float* input = chain.Forward(tile, scratch, draw: false);
-        weightGradient.Run(input, gradient, total);
-        if (inputGradient == null) return;
-        float* dInput = chain.WritesMapGradient ? chain.Map.Gradient(tile.Slot) : rest;
-        inputGradient.Run(gradient, dInput, plan.Shape.InputHeight * plan.Shape.InputWidth * 16, zeros.Data, null, relu: false);
-        chain.Backward(tile, dInput, scratch);
+        float* room = scratch;
+        scratch += ConvolverScratch;
+        float* gradient = scratch + chain.ScratchSize, rest = gradient + gradientLayout.Size, total = totals.Begin(tile);
+        float* dInput = inputGradient != null && chain.WritesMapGradient ? chain.Map.Gradient(tile.Slot) : rest;
+        float* input = chain.BeginForward(tile, scratch, draw: false);
+        var call = new ConvolverCall(gradient, dInput, shape.InputHeight * shape.InputWidth * 16, zeros.Data, null, relu: false, room);
+        chain.BeginBackward(tile);
+        gradientLayout.ClearPadding(gradient);
+        for (int b = 0, made = 0, taken = 0; b < backwardBands.Count; b++)
+        {
+            int first = backwardBands.Start(b), end = backwardBands.Start(b + 1), needed = backwardBands.InputRowsFor(b);
+            PutGradient(tile, gradient, rest, total + shape.WeightCount * 16, first, end);
+            chain.ForwardRows(tile, scratch, made, needed);
+            made = Math.Max(made, needed);
+            weightGradient.Run(input, gradient, total, first * shape.OutputWidth, end * shape.OutputWidth);
+            int ready = inputGradient == null ? 0 : backwardBands.InputGradientRowsAfter(b, inputGradient.RowMultiple);
+            if (ready <= taken) continue;
+            inputGradient!.Run(call, taken, ready);
+            chain.BackwardRows(tile, dInput, scratch, taken, ready);
+            taken = ready;
+        }
+
+        totals.End(tile);
     }
 
     public override void Reduce(int groups, float* gradients)
     {
-        for (int i = 0; i < plan.Shape.WeightCount + plan.Shape.OutputChannels; i++)
-        {
-            int place = i < plan.Shape.WeightCount ? plan.Weight + i : plan.Bias + i - plan.Shape.WeightCount;
-            if (i >= plan.Shape.WeightCount && plan.Bias < 0) return;
-            gradients[place] = LaneSum.OfGroups(totals.Data + (long)i * 16, groupTotals, groups);
-        }
+        totals.Sum(groups, 0, gradients + plan.Weight, shape.WeightCount);
+        if (plan.Bias >= 0) totals.Sum(groups, shape.WeightCount, gradients + plan.Bias, shape.OutputChannels);
     }
 
     public override void Dispose()
@@ -92,27 +120,23 @@ internal sealed unsafe class ConvolutionStage<TLanes, TVector> : Stage
         zeros.Dispose();
     }
 
-    /// <summary>Puts the gradient where the turned kernel can slide over it; for a stride, spread out with zeros between.</summary>
-    private void PutGradient(in TileContext tile, float* gradient, float* rest, float* biasSums)
+    /// <summary>Puts rows of the gradient where the turned kernel can slide over them; for a stride, spread out with zeros between.</summary>
+    private void PutGradient(in TileContext tile, float* gradient, float* rest, float* biasSums, int first, int end)
     {
-        ConvolutionShape shape = plan.Shape;
+        MapView to = gradientLayout.Inside(gradient);
         if (shape.StrideHeight == 1 && shape.StrideWidth == 1)
         {
-            gradientLayout.ClearPadding(gradient);
-            output.Gradient(tile, gradientLayout.Inside(gradient), biasSums);
+            output.Gradient(tile, to, biasSums, first, end);
             return;
         }
 
-        var dense = new BufferLayout(shape.OutputChannels, shape.OutputHeight, shape.OutputWidth);
-        output.Gradient(tile, dense.Inside(rest), biasSums);
+        MapView from = new BufferLayout(shape.OutputChannels, shape.OutputHeight, shape.OutputWidth).Inside(rest);
+        output.Gradient(tile, from, biasSums, first, end);
         new Span<float>(gradient, gradientLayout.Size).Clear();
-        MapView from = dense.Inside(rest), to = gradientLayout.Inside(gradient);
         for (int c = 0; c < shape.OutputChannels; c++)
-            for (int y = 0; y < shape.OutputHeight; y++)
+            for (int y = first; y < end; y++)
                 for (int x = 0; x < shape.OutputWidth; x++)
                     new Span<float>(from.Channel(c) + y * from.Row + x * 16, 16).CopyTo(
                         new Span<float>(to.Channel(c) + y * shape.StrideHeight * to.Row + x * shape.StrideWidth * 16, 16));
     }
-
-    private static int Dense(int channels, int height, int width) => channels * height * width * 16;
 }

@@ -11,6 +11,7 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
     private readonly BatchIO batch;
     private readonly NormState[] norms;
     private readonly StoredMap[] maps;
+    private readonly NativeBuffer[] gradients;
     private readonly Stage[] stages;
     private readonly Team team;
     private readonly NativeBuffer[] scratch;
@@ -23,11 +24,10 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
         this.memory = memory;
         this.batch = batch;
         int tiles = Math.Max((options.Batch + 15) / 16, options.Threads), groups = new TileGroups(tiles).Count;
-        maps = new StoredMap[plan.Maps.Count];
-        for (int i = 0; i < maps.Length; i++)
-            maps[i] = new(plan.Maps[i], tiles, plan.Maps[i].Norm is { } norm ? new NormState(norm, groups, plan.Maps[i].Shape.Height * plan.Maps[i].Shape.Width) : null);
+        gradients = [.. plan.GradientSlots.Select(count => new NativeBuffer((long)tiles * count * 16))];
+        maps = [.. plan.Maps.Select(map => Store(plan, map, tiles, groups))];
         norms = [.. maps.Where(m => m.Norm != null).Select(m => m.Norm!)];
-        stages = [.. plan.Stages.Select(stage => Build(stage, tiles, groups, options.Seed))];
+        stages = [.. plan.Stages.Select(stage => Build(stage, tiles, groups, options))];
         team = new(options.Threads);
         int size = stages.Max(s => s.ScratchSize);
         scratch = [.. Enumerable.Range(0, options.Threads).Select(_ => new NativeBuffer(size))];
@@ -61,16 +61,25 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
         foreach (StoredMap map in maps) map.Dispose();
         foreach (NormState norm in norms) norm.Dispose();
         foreach (NativeBuffer buffer in scratch) buffer.Dispose();
+        foreach (NativeBuffer buffer in gradients) buffer.Dispose();
     }
 
-    private Stage Build(StagePlan stage, int tiles, int groups, ulong seed)
+    private StoredMap Store(NetworkPlan plan, MapPlan map, int tiles, int groups)
+    {
+        NormState? norm = map.Norm != null ? new(map.Norm, groups, map.Shape.Height * map.Shape.Width) : null;
+        return map.GradientSlot < 0
+            ? new(map, tiles, norm, null, 0)
+            : new(map, tiles, norm, gradients[map.GradientSlot], plan.GradientSlots[map.GradientSlot] * 16);
+    }
+
+    private Stage Build(StagePlan stage, int tiles, int groups, NetworkOptions options)
     {
         StoredMap[] sources = [.. stage.Sources.Select(s => maps[s.Map.Index])];
         return stage switch
         {
-            ConvolutionPlan c => new ConvolutionStage<TLanes, TVector>(c, sources[0], maps[c.Target.Index], tiles, groups, seed),
-            SumPlan s => new SumStage<TLanes, TVector>(s, sources, maps[s.Target.Index], tiles, seed),
-            HeadPlan h => new HeadStage<TLanes, TVector>(h, sources[0], tiles, seed, batch),
+            ConvolutionPlan c => new ConvolutionStage<TLanes, TVector>(c, sources[0], maps[c.Target.Index], tiles, groups, options),
+            SumPlan s => new SumStage<TLanes, TVector>(s, sources, maps[s.Target.Index], tiles, options.Seed),
+            HeadPlan h => new HeadStage<TLanes, TVector>(h, sources[0], tiles, options.Seed, batch),
             _ => throw new NotSupportedException($"The engine has no stage for {stage.GetType().Name}."),
         };
     }
@@ -85,7 +94,7 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
         {
             int last = first;
             while (last < stages.Length - 1 && stages[last].ForwardNorm == null) last++;
-            Forward(thread, first, last, mine);
+            ForEachTile(thread, first, last, mine);
             if (last < stages.Length - 1) team.Meet(finishForward, last);
             first = last + 1;
         }
@@ -94,7 +103,7 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
         {
             int last = first;
             while (last > 0 && stages[last].BackwardNorms.Count == 0) last--;
-            Backward(thread, first, last, mine);
+            ForEachTileBack(thread, first, last, mine);
             team.Meet(finishBackward, last);
             first = last - 1;
         }
@@ -102,32 +111,42 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
         for (int i = thread; i < stages.Length; i += team.Count) stages[i].Reduce(new TileGroups(batch.Tiles).Count, memory.Gradients.Data);
     }
 
-    /// <summary>Stages first to last, tile by tile: what needs no meeting between is done while the tile is in the cache.</summary>
-    private void Forward(int thread, int first, int last, float* mine)
+    /// <summary>
+    /// Stages from first to last, tile by tile: what needs no meeting between is done while the tile is in the
+    /// cache. Every other time the tiles are taken from the end, since the last ones are still in the cache from the time before.
+    /// </summary>
+    private void ForEachTile(int thread, int first, int last, float* mine)
     {
         var groups = new TileGroups(batch.Tiles);
-        for (int g = groups.FirstGroup(thread, team.Count); g < groups.FirstGroup(thread + 1, team.Count); g++)
-            for (int t = groups.FirstTile(g); t < groups.FirstTile(g + 1); t++)
-            {
-                if (first == 0) batch.Read(t, maps[0].Data(t), maps[0].Shape.Count);
-                TileContext tile = Context(t, g, groups);
-                for (int s = first; s <= last; s++) stages[s].Forward(tile, mine);
-            }
+        int start = groups.FirstTile(groups.FirstGroup(thread, team.Count)), end = groups.FirstTile(groups.FirstGroup(thread + 1, team.Count));
+        bool reversed = first % 2 == 1;
+        for (int i = start; i < end; i++)
+        {
+            int t = reversed ? start + end - 1 - i : i;
+            if (first == 0) batch.Read(t, maps[0].Data(t), maps[0].Shape.Count);
+            TileContext tile = Context(t, thread, groups, reversed);
+            for (int s = first; s <= last; s++) stages[s].Forward(tile, mine);
+        }
     }
 
-    private void Backward(int thread, int first, int last, float* mine)
+    private void ForEachTileBack(int thread, int first, int last, float* mine)
     {
         var groups = new TileGroups(batch.Tiles);
-        for (int g = groups.FirstGroup(thread, team.Count); g < groups.FirstGroup(thread + 1, team.Count); g++)
-            for (int t = groups.FirstTile(g); t < groups.FirstTile(g + 1); t++)
-            {
-                TileContext tile = Context(t, g, groups);
-                for (int s = first; s >= last; s--) stages[s].Backward(tile, mine);
-            }
+        int start = groups.FirstTile(groups.FirstGroup(thread, team.Count)), end = groups.FirstTile(groups.FirstGroup(thread + 1, team.Count));
+        bool reversed = first % 2 == 1;
+        for (int i = start; i < end; i++)
+        {
+            TileContext tile = Context(reversed ? start + end - 1 - i : i, thread, groups, reversed);
+            for (int s = first; s >= last; s--) stages[s].Backward(tile, mine);
+        }
     }
 
-    private TileContext Context(int tile, int group, TileGroups groups) =>
-        new(tile, tile, group, tile == groups.FirstTile(group), batch.Live(tile), Training: true, step);
+    private TileContext Context(int tile, int thread, TileGroups groups, bool reversed)
+    {
+        int group = groups.GroupOf(tile);
+        bool first = tile == groups.FirstTile(group), last = tile + 1 == groups.FirstTile(group + 1);
+        return new(tile, tile, thread, group, reversed ? last : first, reversed ? first : last, batch.Live(tile), Training: true, step);
+    }
 
     private void FinishForward(int stage) =>
         stages[stage].ForwardNorm!.FinishForward(new TileGroups(batch.Tiles).Count, batch.Samples, memory.Weights.Data, memory.Statistics.Data);
@@ -143,7 +162,7 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
         for (int t = Interlocked.Increment(ref nextTile) - 1; t < batch.Tiles; t = Interlocked.Increment(ref nextTile) - 1)
         {
             batch.Read(t, maps[0].Data(thread), maps[0].Shape.Count);
-            var tile = new TileContext(thread, t, 0, true, batch.Live(t), Training: false, 0);
+            var tile = new TileContext(thread, t, thread, 0, true, true, batch.Live(t), Training: false, 0);
             foreach (Stage stage in stages) stage.Forward(tile, scratch[thread].Data);
         }
     }

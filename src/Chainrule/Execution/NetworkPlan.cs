@@ -12,6 +12,7 @@ internal sealed class NetworkPlan
     private readonly WeightLayout layout;
     private readonly List<MapPlan> maps = [];
     private readonly List<StagePlan> stages = [];
+    private readonly List<int> gradientSlots = [];
     private int drops;
 
     private NetworkPlan(WeightLayout layout) => this.layout = layout;
@@ -20,6 +21,9 @@ internal sealed class NetworkPlan
 
     public IReadOnlyList<StagePlan> Stages => stages;
 
+    /// <summary>Elements of each piece of gradient memory.</summary>
+    public IReadOnlyList<int> GradientSlots => gradientSlots;
+
     public static NetworkPlan Of(Model model, WeightLayout layout)
     {
         var plan = new NetworkPlan(layout);
@@ -27,6 +31,7 @@ internal sealed class NetworkPlan
         Place end = plan.AddAll(model.Layers, new(plan.NewMap(model.Input), []), "");
         plan.stages.Add(new HeadPlan(new(end.Map, end.Steps), log));
         plan.MarkSharedGradients();
+        plan.DealGradientSlots();
         return plan;
     }
 
@@ -149,6 +154,39 @@ internal sealed class NetworkPlan
                 var head => head,
             };
     }
+
+    /// <summary>
+    /// A map's gradient lives from its last reader's backward pass to its writer's. Maps whose gradients do not live at the same time share memory:
+    /// two pieces serve a plain sequence, and stay in the cache where a gradient of every map would not.
+    /// </summary>
+    private void DealGradientSlots()
+    {
+        var free = new Stack<int>();
+        foreach (StagePlan stage in stages.AsEnumerable().Reverse())
+        {
+            foreach (SourcePlan source in stage.Sources)
+                if (source.Map is { Index: > 0, GradientSlot: < 0 } map)
+                {
+                    if (!free.TryPop(out int slot))
+                    {
+                        slot = gradientSlots.Count;
+                        gradientSlots.Add(0);
+                    }
+
+                    map.GradientSlot = slot;
+                    gradientSlots[slot] = Math.Max(gradientSlots[slot], map.Shape.Count);
+                }
+
+            if (TargetOf(stage) is { } target) free.Push(target.GradientSlot);
+        }
+    }
+
+    private static MapPlan? TargetOf(StagePlan stage) => stage switch
+    {
+        ConvolutionPlan c => c.Target,
+        SumPlan s => s.Target,
+        _ => null,
+    };
 
     private static SourcePlan Mark(SourcePlan source, HashSet<MapPlan> written) => source with { AddsGradient = !written.Add(source.Map) };
 

@@ -11,6 +11,9 @@ internal sealed record MapPlan(int Index, Shape Shape)
 
     /// <summary>Whether two stages read it (a residual's input).</summary>
     public bool Shared { get; set; }
+
+    /// <summary>Which piece of memory its gradient has for the short time that it is needed; -1 for the image, which has none.</summary>
+    public int GradientSlot { get; set; } = -1;
 }
 
 /// <summary>A batch norm and where its numbers lie in the arenas.</summary>

@@ -23,10 +23,11 @@ internal sealed unsafe class PointwiseStep<TLanes, TVector> : Step
         this.norm = norm;
         this.seed = seed;
         int drop = !plan.Drops ? 0 : plan.DropsChannels ? 2 : 1, channels = plan.Input.Channels;
-        forward = PointwiseKernels<TLanes, TVector>.Forward(plan.Activation, drop, plan.HasPool);
-        forwardEvaluation = PointwiseKernels<TLanes, TVector>.Forward(plan.Activation, 0, plan.HasPool);
-        backward = PointwiseKernels<TLanes, TVector>.Backward(plan.Activation, drop, plan.HasPool, norm != null, false);
-        backwardAdd = PointwiseKernels<TLanes, TVector>.Backward(plan.Activation, drop, plan.HasPool, norm != null, true);
+        int pool = !plan.HasPool ? 0 : plan.Pool == new Models.Size(2, 2) ? 2 : 1;
+        forward = PointwiseKernels<TLanes, TVector>.Forward(plan.Activation, drop, pool);
+        forwardEvaluation = PointwiseKernels<TLanes, TVector>.Forward(plan.Activation, 0, pool);
+        backward = PointwiseKernels<TLanes, TVector>.Backward(plan.Activation, drop, pool, norm != null, false);
+        backwardAdd = PointwiseKernels<TLanes, TVector>.Backward(plan.Activation, drop, pool, norm != null, true);
         neutral = new(2L * channels);
         neutral.Span[..channels].Fill(1);
         if (drop == 0) return;
@@ -35,30 +36,37 @@ internal sealed unsafe class PointwiseStep<TLanes, TVector> : Step
         kept = (ushort*)keptMemory.Data;
     }
 
-    public override void Forward(in TileContext tile, MapView input, MapView output)
+    public override bool GoesByRows => true;
+
+    public override void Forward(in TileContext tile, MapView input, MapView output, (int First, int End) rows)
     {
-        PointwiseArguments arguments = Arguments(tile, input, output);
+        PointwiseArguments arguments = Arguments(tile, input, output, rows);
         if (tile.Training) forward(&arguments);
         else forwardEvaluation(&arguments);
     }
 
     /// <summary>Draws which elements of the tile stay; once a step, since the backward pass needs the same ones.</summary>
-    public void Draw(in TileContext tile)
+    public override void Draw(in TileContext tile)
     {
         if (!plan.Drops) return;
         ulong key = DropoutMask<TLanes, TVector>.Key(seed, (ulong)tile.Step, (ulong)plan.DropIndex, (ulong)tile.Tile);
         DropoutMask<TLanes, TVector>.Fill(kept + (long)tile.Slot * keptCount, keptCount, key, plan.DropProbability);
     }
 
-    public override void Backward(in TileContext tile, MapView input, MapView outputGradient, MapView inputGradient, bool add)
+    public override void BeginBackward(in TileContext tile)
     {
-        PointwiseArguments arguments = Arguments(tile, input, outputGradient);
+        if (norm != null && tile.IsFirstOfGroup)
+            new Span<float>(norm.SumsOf(norm.BackwardSums, tile.Group), plan.Input.Channels * 32).Clear();
+    }
+
+    public override void Backward(in TileContext tile, MapView input, MapView outputGradient, MapView inputGradient, bool add, (int First, int End) rows)
+    {
+        PointwiseArguments arguments = Arguments(tile, input, outputGradient, rows);
         arguments.InputGradient = inputGradient;
         if (norm != null)
         {
             arguments.Mean = norm.Mean;
             arguments.Sums = norm.SumsOf(norm.BackwardSums, tile.Group);
-            if (tile.IsFirstOfGroup) new Span<float>(arguments.Sums, plan.Input.Channels * 32).Clear();
         }
 
         if (add) backwardAdd(&arguments);
@@ -72,8 +80,10 @@ internal sealed unsafe class PointwiseStep<TLanes, TVector> : Step
         base.Dispose();
     }
 
-    private PointwiseArguments Arguments(in TileContext tile, MapView input, MapView output) => new()
+    private PointwiseArguments Arguments(in TileContext tile, MapView input, MapView output, (int First, int End) rows) => new()
     {
+        FirstRow = rows.First,
+        EndRow = rows.End,
         Input = input,
         Output = output,
         Channels = plan.Input.Channels,

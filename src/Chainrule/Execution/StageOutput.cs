@@ -7,7 +7,7 @@ internal sealed unsafe class StageOutput<TLanes, TVector>(StoredMap map, bool re
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
 {
-    private readonly delegate*<MapView, MapView, MapView, (int, int, int), float*, float*, uint, void> gradient = (map.Norm != null, relu) switch
+    private readonly delegate*<MapView, MapView, MapView, (int, int), float*, float*, (int, int), uint, void> gradient = (map.Norm != null, relu) switch
     {
         (false, false) => &OutputGradient<TLanes, TVector>.Run<N0, N0>,
         (false, true) => &OutputGradient<TLanes, TVector>.Run<N0, N1>,
@@ -34,9 +34,9 @@ internal sealed unsafe class StageOutput<TLanes, TVector>(StoredMap map, bool re
         if (sums != null) Elementwise<TLanes, TVector>.MaskAndSum(map.Data(tile.Slot), map.Shape.Channels, map.Shape.Height * map.Shape.Width, tile.Live, sums);
     }
 
-    /// <summary>The gradient of what was summed before the positive part, and its sums for the bias.</summary>
-    public void Gradient(in TileContext tile, MapView target, float* biasSums) =>
+    /// <summary>The gradient of what was summed before the positive part, over some rows, and its sums for the bias.</summary>
+    public void Gradient(in TileContext tile, MapView target, float* biasSums, int firstRow, int endRow) =>
         gradient(
-            map.GradientView(tile.Slot), map.DataView(tile.Slot), target, (map.Shape.Channels, map.Shape.Height, map.Shape.Width),
-            map.Norm != null ? map.Norm.Coefficients : null, biasSums, tile.Live);
+            map.GradientView(tile.Slot), map.DataView(tile.Slot), target, (map.Shape.Channels, map.Shape.Width),
+            map.Norm != null ? map.Norm.Coefficients : null, biasSums, (firstRow, endRow), tile.Live);
 }

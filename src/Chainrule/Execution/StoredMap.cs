@@ -4,10 +4,14 @@ using Chainrule.Models;
 namespace Chainrule.Execution;
 
 /// <summary>A map of every tile of the batch, with its gradient and the batch norm that reads it.</summary>
-internal sealed unsafe class StoredMap(MapPlan plan, int tiles, NormState? norm) : IDisposable
+/// <param name="plan">The map.</param>
+/// <param name="tiles">How many tiles are kept.</param>
+/// <param name="norm">The batch norm that reads it.</param>
+/// <param name="gradient">Memory for its gradient, shared with other maps; null for the image itself.</param>
+/// <param name="gradientSize">Floats of that memory for each tile.</param>
+internal sealed unsafe class StoredMap(MapPlan plan, int tiles, NormState? norm, NativeBuffer? gradient, int gradientSize) : IDisposable
 {
     private readonly NativeBuffer data = new((long)tiles * plan.Shape.Count * 16);
-    private readonly NativeBuffer? gradient = plan.Index == 0 ? null : new((long)tiles * plan.Shape.Count * 16);
 
     public Shape Shape => plan.Shape;
 
@@ -21,15 +25,11 @@ internal sealed unsafe class StoredMap(MapPlan plan, int tiles, NormState? norm)
 
     public float* Data(int tile) => data.Data + (long)tile * Shape.Count * 16;
 
-    public float* Gradient(int tile) => gradient!.Data + (long)tile * Shape.Count * 16;
+    public float* Gradient(int tile) => gradient!.Data + (long)tile * gradientSize;
 
     public MapView DataView(int tile) => new(Data(tile), Shape.Width * 16, Plane);
 
     public MapView GradientView(int tile) => new(Gradient(tile), Shape.Width * 16, Plane);
 
-    public void Dispose()
-    {
-        data.Dispose();
-        gradient?.Dispose();
-    }
+    public void Dispose() => data.Dispose();
 }

@@ -48,7 +48,7 @@ internal sealed unsafe class SumStage<TLanes, TVector> : Stage
     {
         float* gradient = scratch + ScratchSize - layout.Size;
         // In the target's own shape: where it flattens a map, its channels are that map's elements.
-        output.Gradient(tile, new(gradient, output.Map.Shape.Width * 16, output.Map.Plane), null);
+        output.Gradient(tile, new(gradient, output.Map.Shape.Width * 16, output.Map.Plane), null, 0, output.Map.Shape.Height);
         foreach (Chain<TLanes, TVector> chain in chains)
         {
             chain.Forward(tile, scratch, draw: false);

@@ -13,13 +13,14 @@ internal static unsafe class OutputGradient<TLanes, TVector>
     /// <param name="gradient">[channels][height][width] g.</param>
     /// <param name="value">[channels][height][width] x, what was stored.</param>
     /// <param name="target">Where dx goes.</param>
-    /// <param name="shape">Channels, height and width.</param>
+    /// <param name="shape">Channels and columns.</param>
     /// <param name="coefficients">[channels][3] a, b, c.</param>
     /// <param name="bias">[channels][16] sums of dx, lane by lane; or null.</param>
+    /// <param name="rows">The rows to go over.</param>
     /// <param name="live">One bit a lane that holds a sample; the other lanes get zero.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<TNorm, TRelu>(
-        MapView gradient, MapView value, MapView target, (int Channels, int Height, int Width) shape, float* coefficients, float* bias, uint live)
+        MapView gradient, MapView value, MapView target, (int Channels, int Width) shape, float* coefficients, float* bias, (int First, int End) rows, uint live)
         where TNorm : struct, IConstant
         where TRelu : struct, IConstant
     {
@@ -30,13 +31,15 @@ internal static unsafe class OutputGradient<TLanes, TVector>
                 TVector b = TNorm.Value != 0 ? TLanes.Broadcast(coefficients[c * 3 + 1]) : TLanes.Zero;
                 TVector k = TNorm.Value != 0 ? TLanes.Broadcast(coefficients[c * 3 + 2]) : TLanes.Zero;
                 TVector sum = bias != null ? TLanes.Load(bias + c * 16 + lane) : TLanes.Zero;
-                for (int y = 0; y < shape.Height; y++)
+                for (int y = rows.First; y < rows.End; y++)
                 {
                     float* g = gradient.Channel(c) + y * gradient.Row + lane;
                     float* x = value.Channel(c) + y * value.Row + lane;
                     float* to = target.Channel(c) + y * target.Row + lane;
                     for (int column = 0; column < shape.Width; column++)
                     {
+                        Prefetch.Read(g + gradient.Plane + column * 16);
+                        Prefetch.Read(x + value.Plane + column * 16);
                         TVector d = TLanes.Load(g + column * 16);
                         TVector v = TNorm.Value != 0 || TRelu.Value != 0 ? TLanes.Load(x + column * 16) : TLanes.Zero;
                         if (TNorm.Value != 0) d = TLanes.Fma(a, d, TLanes.Fma(b, v, k));

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Chainrule.Kernels;
 
 /// <summary>What a pass over the elements of one tile needs: y = pool(drop(activation(scale·x + shift))), or its gradient.</summary>
@@ -17,6 +19,11 @@ internal unsafe struct PointwiseArguments
     public int Width;
     public int PoolHeight;
     public int PoolWidth;
+
+    /// <summary>The pass goes over these rows of the result only.</summary>
+    public int FirstRow;
+
+    public int EndRow;
 
     /// <summary>[Channels]</summary>
     public float* Scale;
@@ -38,4 +45,16 @@ internal unsafe struct PointwiseArguments
 
     /// <summary>LeakyReLU's slope below zero.</summary>
     public float Leak;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly float* InputRow(int c, int y) => Input.Channel(c) + y * Input.Row;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly float* OutputRow(int c, int y) => Output.Channel(c) + y * Output.Row;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly float* GradientRow(int c, int y) => InputGradient.Channel(c) + y * InputGradient.Row;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly ushort* KeptRow(int c, int y) => Kept + (c * Height + y) * Width;
 }

@@ -7,62 +7,77 @@ internal static unsafe class PointwiseKernels<TLanes, TVector>
 {
     /// <param name="kind">The activation.</param>
     /// <param name="drop">0 nothing drops, 1 elements, 2 channels.</param>
-    /// <param name="pooled">Whether a max-pool ends it.</param>
-    public static delegate*<PointwiseArguments*, void> Forward(ActivationKind kind, int drop, bool pooled) => kind switch
+    /// <param name="pool">0 no max-pool ends it, 2 one of 2 × 2, 1 one of another size.</param>
+    public static delegate*<PointwiseArguments*, void> Forward(ActivationKind kind, int drop, int pool) => kind switch
     {
-        ActivationKind.ReLU => Forward<ReLUActivation<TLanes, TVector>>(drop, pooled),
-        ActivationKind.LeakyReLU => Forward<LeakyReLUActivation<TLanes, TVector>>(drop, pooled),
-        ActivationKind.SiLU => Forward<SiLUActivation<TLanes, TVector>>(drop, pooled),
-        ActivationKind.GELU => Forward<GELUActivation<TLanes, TVector>>(drop, pooled),
-        ActivationKind.Sigmoid => Forward<SigmoidActivation<TLanes, TVector>>(drop, pooled),
-        ActivationKind.Tanh => Forward<TanhActivation<TLanes, TVector>>(drop, pooled),
-        _ => Forward<IdentityActivation<TLanes, TVector>>(drop, pooled),
+        ActivationKind.ReLU => Forward<ReLUActivation<TLanes, TVector>>(drop, pool),
+        ActivationKind.LeakyReLU => Forward<LeakyReLUActivation<TLanes, TVector>>(drop, pool),
+        ActivationKind.SiLU => Forward<SiLUActivation<TLanes, TVector>>(drop, pool),
+        ActivationKind.GELU => Forward<GELUActivation<TLanes, TVector>>(drop, pool),
+        ActivationKind.Sigmoid => Forward<SigmoidActivation<TLanes, TVector>>(drop, pool),
+        ActivationKind.Tanh => Forward<TanhActivation<TLanes, TVector>>(drop, pool),
+        _ => Forward<IdentityActivation<TLanes, TVector>>(drop, pool),
     };
 
     /// <param name="kind">The activation.</param>
     /// <param name="drop">0 nothing drops, 1 elements, 2 channels.</param>
-    /// <param name="pooled">Whether a max-pool ends it.</param>
+    /// <param name="pool">0 no max-pool ends it, 2 one of 2 × 2, 1 one of another size.</param>
     /// <param name="sums">Whether batch norm's sums are taken.</param>
     /// <param name="add">Whether the gradient is added to what is there.</param>
-    public static delegate*<PointwiseArguments*, void> Backward(ActivationKind kind, int drop, bool pooled, bool sums, bool add) => kind switch
+    public static delegate*<PointwiseArguments*, void> Backward(ActivationKind kind, int drop, int pool, bool sums, bool add) => kind switch
     {
-        ActivationKind.ReLU => Backward<ReLUActivation<TLanes, TVector>>(drop, pooled, sums, add),
-        ActivationKind.LeakyReLU => Backward<LeakyReLUActivation<TLanes, TVector>>(drop, pooled, sums, add),
-        ActivationKind.SiLU => Backward<SiLUActivation<TLanes, TVector>>(drop, pooled, sums, add),
-        ActivationKind.GELU => Backward<GELUActivation<TLanes, TVector>>(drop, pooled, sums, add),
-        ActivationKind.Sigmoid => Backward<SigmoidActivation<TLanes, TVector>>(drop, pooled, sums, add),
-        ActivationKind.Tanh => Backward<TanhActivation<TLanes, TVector>>(drop, pooled, sums, add),
-        _ => Backward<IdentityActivation<TLanes, TVector>>(drop, pooled, sums, add),
+        ActivationKind.ReLU => Backward<ReLUActivation<TLanes, TVector>>(drop, pool, sums, add),
+        ActivationKind.LeakyReLU => Backward<LeakyReLUActivation<TLanes, TVector>>(drop, pool, sums, add),
+        ActivationKind.SiLU => Backward<SiLUActivation<TLanes, TVector>>(drop, pool, sums, add),
+        ActivationKind.GELU => Backward<GELUActivation<TLanes, TVector>>(drop, pool, sums, add),
+        ActivationKind.Sigmoid => Backward<SigmoidActivation<TLanes, TVector>>(drop, pool, sums, add),
+        ActivationKind.Tanh => Backward<TanhActivation<TLanes, TVector>>(drop, pool, sums, add),
+        _ => Backward<IdentityActivation<TLanes, TVector>>(drop, pool, sums, add),
     };
 
-    private static delegate*<PointwiseArguments*, void> Forward<TActivation>(int drop, bool pooled)
-        where TActivation : struct, IActivation<TLanes, TVector> => (drop, pooled) switch
-        {
-            (0, false) => &Pointwise<TLanes, TVector, TActivation, N0>.Forward,
-            (1, false) => &Pointwise<TLanes, TVector, TActivation, N1>.Forward,
-            (_, false) => &Pointwise<TLanes, TVector, TActivation, N2>.Forward,
-            (0, true) => &Pointwise<TLanes, TVector, TActivation, N0>.ForwardPooled,
-            (1, true) => &Pointwise<TLanes, TVector, TActivation, N1>.ForwardPooled,
-            (_, true) => &Pointwise<TLanes, TVector, TActivation, N2>.ForwardPooled,
-        };
-
-    private static delegate*<PointwiseArguments*, void> Backward<TActivation>(int drop, bool pooled, bool sums, bool add)
+    private static delegate*<PointwiseArguments*, void> Forward<TActivation>(int drop, int pool)
         where TActivation : struct, IActivation<TLanes, TVector> => drop switch
         {
-            0 => Backward<TActivation, N0>(pooled, sums, add),
-            1 => Backward<TActivation, N1>(pooled, sums, add),
-            _ => Backward<TActivation, N2>(pooled, sums, add),
+            0 => Forward<TActivation, N0>(pool),
+            1 => Forward<TActivation, N1>(pool),
+            _ => Forward<TActivation, N2>(pool),
         };
 
-    private static delegate*<PointwiseArguments*, void> Backward<TActivation, TDrop>(bool pooled, bool sums, bool add)
+    private static delegate*<PointwiseArguments*, void> Forward<TActivation, TDrop>(int pool)
         where TActivation : struct, IActivation<TLanes, TVector>
-        where TDrop : struct, IConstant => (pooled, sums, add) switch
+        where TDrop : struct, IConstant => pool switch
         {
-            (false, false, false) => &Pointwise<TLanes, TVector, TActivation, TDrop>.Backward<N0, N0>,
-            (false, false, true) => &Pointwise<TLanes, TVector, TActivation, TDrop>.Backward<N0, N1>,
-            (false, true, _) => &Pointwise<TLanes, TVector, TActivation, TDrop>.Backward<N1, N0>,   // a map that batch norm reads has one reader
-            (true, false, false) => &Pointwise<TLanes, TVector, TActivation, TDrop>.BackwardPooled<N0, N0>,
-            (true, false, true) => &Pointwise<TLanes, TVector, TActivation, TDrop>.BackwardPooled<N0, N1>,
-            (true, true, _) => &Pointwise<TLanes, TVector, TActivation, TDrop>.BackwardPooled<N1, N0>,
+            0 => &Pointwise<TLanes, TVector, TActivation, TDrop>.Forward,
+            2 => &Pointwise<TLanes, TVector, TActivation, TDrop>.ForwardPooledByTwo,
+            _ => &Pointwise<TLanes, TVector, TActivation, TDrop>.ForwardPooled,
+        };
+
+    private static delegate*<PointwiseArguments*, void> Backward<TActivation>(int drop, int pool, bool sums, bool add)
+        where TActivation : struct, IActivation<TLanes, TVector> => drop switch
+        {
+            0 => Backward<TActivation, N0>(pool, sums, add),
+            1 => Backward<TActivation, N1>(pool, sums, add),
+            _ => Backward<TActivation, N2>(pool, sums, add),
+        };
+
+    // A map that batch norm reads has one reader, so its gradient is never added to another's.
+    private static delegate*<PointwiseArguments*, void> Backward<TActivation, TDrop>(int pool, bool sums, bool add)
+        where TActivation : struct, IActivation<TLanes, TVector>
+        where TDrop : struct, IConstant => (sums, add) switch
+        {
+            (true, _) => Backward<TActivation, TDrop, N1, N0>(pool),
+            (false, false) => Backward<TActivation, TDrop, N0, N0>(pool),
+            (false, true) => Backward<TActivation, TDrop, N0, N1>(pool),
+        };
+
+    private static delegate*<PointwiseArguments*, void> Backward<TActivation, TDrop, TSums, TAdd>(int pool)
+        where TActivation : struct, IActivation<TLanes, TVector>
+        where TDrop : struct, IConstant
+        where TSums : struct, IConstant
+        where TAdd : struct, IConstant => pool switch
+        {
+            0 => &Pointwise<TLanes, TVector, TActivation, TDrop>.Backward<TSums, TAdd>,
+            2 => &Pointwise<TLanes, TVector, TActivation, TDrop>.BackwardPooledByTwo<TSums, TAdd>,
+            _ => &Pointwise<TLanes, TVector, TActivation, TDrop>.BackwardPooled<TSums, TAdd>,
         };
 }

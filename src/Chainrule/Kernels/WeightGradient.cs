@@ -35,17 +35,19 @@ internal sealed unsafe class WeightGradient<TLanes, TVector>
     /// <param name="input">The tile's padded input.</param>
     /// <param name="gradient">The output's gradient with its zeros.</param>
     /// <param name="total">[weights][16]</param>
-    public void Run(float* input, float* gradient, float* total)
+    /// <param name="first">The first position.</param>
+    /// <param name="end">The position behind the last.</param>
+    public void Run(float* input, float* gradient, float* total, int first, int end)
     {
         fixed (int* positions = tables.Positions, taps = tables.Taps, targets = this.targets)
         {
             for (int lane = 0; lane < 16; lane += TLanes.Width)
-                for (int start = 0; start < this.targets.Length; start += Chunk)
+                for (int start = first; start < end; start += Chunk)
                     for (int g = 0; g < tables.Groups; g++)
                         for (int c = 0; c < tables.OutputChannels; c += BlockSize.ChannelsAt(tables.OutputChannels - c))
                             RunTaps(
                                 input + (nint)g * tables.GroupOffset + lane, positions + start, taps, gradient + lane, g * tables.OutputChannels + c,
-                                BlockSize.ChannelsAt(tables.OutputChannels - c), targets + start, Math.Min(Chunk, this.targets.Length - start), total + lane);
+                                BlockSize.ChannelsAt(tables.OutputChannels - c), targets + start, Math.Min(Chunk, end - start), total + lane);
         }
     }
 
