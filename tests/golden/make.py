@@ -29,7 +29,7 @@ DRAWS = 100
 
 # A draw is taken where PyTorch moves by less than this share of a tensor's largest entry when its inputs move by four roundings.
 STEADY = 3e-5
-SHAKES = 3
+SHAKES = 8
 
 # What three steps are taken with: another setting of SGD at every batch size.
 SETTINGS = {
