@@ -25,7 +25,7 @@ SAMPLES = 16
 
 # Streams of numbers of one draw lie this far from those of the next.
 SALT = 10_000
-DRAWS = 100
+DRAWS = 200
 
 # A draw is taken where PyTorch moves by less than this share of a tensor's largest entry when its inputs move by four roundings.
 STEADY = 3e-5

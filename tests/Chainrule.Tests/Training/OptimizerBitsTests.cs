@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using Chainrule.Tests.Exact;
 using Chainrule.Tests.Hardware;
 using Chainrule.Training;
