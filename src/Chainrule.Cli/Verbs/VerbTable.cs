@@ -9,5 +9,6 @@ internal static class VerbTable
     [
         ModelsVerb.Verb,
         SummaryVerb.Verb,
+        BenchVerb.Verb,
     ];
 }
