@@ -7,7 +7,12 @@ public sealed class CommandFixture : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("chainrule-command-").FullName;
 
-    public CommandFixture() => Assert.Equal(0, Run("--version").ExitCode);
+    public CommandFixture()
+    {
+        // What the examples of 'check' are about: a worksheet that somebody handed in.
+        File.WriteAllBytes(Path.Combine(folder, "answer.xlsx"), HandedIn.Worksheet());
+        Assert.Equal(0, Run("--version").ExitCode);
+    }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 

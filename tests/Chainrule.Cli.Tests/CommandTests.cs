@@ -72,6 +72,15 @@ public partial class CommandTests(CommandFixture command) : IClassFixture<Comman
     }
 
     [Fact]
+    public void Unknown_model_ends_with_code_two_and_the_near_names()
+    {
+        Finished run = command.Run("summary clasic-17130");
+        Assert.Equal((2, ""), (run.ExitCode, run.Out));
+        Assert.StartsWith("chainrule: no model and no file is called 'clasic-17130'.\n", run.Error);
+        Assert.Contains("did you mean 'classic-17130'", run.Error);
+    }
+
+    [Fact]
     public void Unknown_option_is_refused_by_every_verb()
     {
         foreach ((string path, Verb verb) in AllVerbs())

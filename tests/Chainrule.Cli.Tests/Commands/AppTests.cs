@@ -85,10 +85,12 @@ public class AppTests
     }
 
     [Theory]
-    [InlineData("io", 2, "chainrule: There is no file 'x'.\n")]
+    [InlineData("io", 2, "chainrule: There is no file 'x'.\n  Needed: a file or folder of that name.\n  Next: check the path, or give another one.\n")]
+    [InlineData("access", 2, "chainrule: Not yours.\n  Needed: leave to read or write it; a folder cannot stand where a file is wanted.\n  Next: check who owns it, or give another path.\n")]
+    [InlineData("disk", 2, "chainrule: Full.\n  Needed: a place that can be read from or written to.\n  Next: check the path and the room on the disk, then run it again.\n")]
     [InlineData("ours", 2, "chainrule: found\n  Needed: needed\n  Next: next\n")]
     [InlineData("stop", 130, "chainrule: stopped.\n")]
-    public void Failure_that_people_can_mend_is_told_by_its_message_alone(string what, int exitCode, string error) =>
+    public void Failure_that_people_can_mend_is_told_in_parts(string what, int exitCode, string error) =>
         Assert.Equal((exitCode, "", error), Shell.Run("throw", what));
 
     [Fact]
@@ -96,7 +98,7 @@ public class AppTests
     {
         var (exitCode, _, error) = Shell.Run("throw", "other");
         Assert.Equal(2, exitCode);
-        Assert.StartsWith("chainrule: this should not have happened: apples are no pears (InvalidCastException)\n", error);
+        Assert.StartsWith("chainrule: this should not have happened (InvalidCastException): apples are no pears\n  Needed: nothing of you", error);
         Assert.Contains("CHAINRULE_DEBUG=1", error);
         Assert.DoesNotContain("   at ", error);
     }

@@ -28,6 +28,8 @@ internal static class Shell
         Run = call => throw (call.Get(Subject) switch
         {
             "io" => new FileNotFoundException("There is no file 'x'."),
+            "access" => new UnauthorizedAccessException("Not yours."),
+            "disk" => new IOException("Full."),
             "stop" => new OperationCanceledException(),
             "ours" => new CommandException("found", "needed", "next"),
             _ => new InvalidCastException("apples are no pears"),

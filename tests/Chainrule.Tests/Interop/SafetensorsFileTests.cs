@@ -98,6 +98,27 @@ public sealed class SafetensorsFileTests : IDisposable
     }
 
     [Fact]
+    public void File_that_lies_is_refused_before_memory_is_taken_for_it()
+    {
+        string path = Path.Combine(folder, "large");
+        using (FileStream large = File.Create(path))
+        {
+            large.Write(BitConverter.GetBytes(1L << 40));
+            // Nothing but a hole: no room is taken on the disk.
+            large.SetLength(1L << 30);
+        }
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        var e = Assert.Throws<SafetensorsException>(() => SafetensorsFile.Read(path));
+        Assert.StartsWith($"{path}: its first 8 bytes say that the header is 1099511627776 bytes long.\n  Needed: at most 100000000 bytes", e.Message);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100_000);
+
+        using (FileStream larger = File.OpenWrite(path)) larger.SetLength(3L << 30);
+        e = Assert.Throws<SafetensorsException>(() => SafetensorsFile.Read(path));
+        Assert.StartsWith($"{path}: it is 3221225472 bytes long.\n  Needed: a plain file of at most", e.Message);
+    }
+
+    [Fact]
     public void Device_is_refused_before_it_is_read()
     {
         if (OperatingSystem.IsWindows()) return;

@@ -1,0 +1,71 @@
+using Chainrule.Cli.Terminals;
+using Chainrule.Sheets.Checking.Findings;
+
+namespace Chainrule.Cli.Verbs;
+
+/// <summary>The findings as a teacher would write them at the margin.</summary>
+internal static class CheckText
+{
+    private const int Width = 100;
+
+    public static void Write(IReadOnlyList<FileReport> reports, Terminal terminal)
+    {
+        foreach (FileReport report in reports)
+        {
+            WriteFile(report, terminal);
+            if (reports.Count > 1) terminal.Out.WriteLine();
+        }
+
+        if (reports.Count > 1) terminal.Out.WriteLine(Sum(reports));
+    }
+
+    private static void WriteFile(FileReport report, Terminal terminal)
+    {
+        string verdict = report.Verdict == Verdict.Right ? terminal.Good("right") : terminal.Bad(report.VerdictText);
+        terminal.Out.WriteLine($"{terminal.Bold(report.File)}: {verdict}{Count(report)}");
+        if (report.Reason is not null) terminal.Out.WriteLine($"  {report.Reason}");
+        foreach (TableReport table in report.Tables)
+        {
+            terminal.Out.WriteLine($"  {table.Sheet}!{table.Range.A1}  {table.Network}, {table.Steps} steps, {table.Judged} quantities judged");
+            foreach (string line in table.Understood) terminal.Out.WriteLine(terminal.Dim($"    {line}"));
+            foreach (Finding finding in table.Findings) WriteFinding(finding, terminal);
+            foreach (string remark in table.Remarks) terminal.Out.WriteLine($"    remark: {remark}");
+        }
+    }
+
+    private static void WriteFinding(Finding finding, Terminal terminal)
+    {
+        string heading = finding.Heading.Length > 0 && finding.Heading != finding.Quantity ? $" ({finding.Heading.ReplaceLineEndings(" ")})" : "";
+        string place = $"    {finding.Sheet}!{Areas(finding)}  {finding.Quantity}{heading}";
+        terminal.Out.WriteLine();
+        terminal.Out.WriteLine($"{terminal.Bold(place)}{new string(' ', Math.Max(2, Width - place.Length - finding.Kind.Length))}{terminal.Bad(finding.Kind)}");
+        if (finding.Formula is not null) terminal.Out.WriteLine($"      your formula    {finding.Formula}    (in {finding.Cell})");
+        terminal.Out.WriteLine($"      {Numbers(finding)}{finding.Message}");
+        if (finding.Derivation is not null) terminal.Out.WriteLine($"      the derivation  {finding.Derivation}");
+        if (finding.Correction is not null) terminal.Out.WriteLine($"      put in          {finding.Correction}{(finding.Cells == finding.Cell ? "" : $"    (in {finding.Cell}, then fill)")}");
+    }
+
+    private static string Numbers(Finding finding) =>
+        (finding.Found, finding.Expected) switch
+        {
+            ({ } found, { } wanted) => $"gives {Number(found)}, wanted {Number(wanted)}: ",
+            (null, { } wanted) => $"gives no number, wanted {Number(wanted)}: ",
+            _ => "",
+        };
+
+    // Enough digits that the two numbers differ, if they do.
+    private static string Number(double value) => value.ToString("0.########E+0") is var text && Math.Abs(value) is < 1e-5 and > 0 ? text : value.ToString("0.##########");
+
+    private static string Areas(Finding finding) => finding.Areas.Count <= 4
+        ? finding.Cells
+        : $"{string.Join(",", finding.Areas.Take(3).Select(a => a.A1))} and {finding.Areas.Count - 3} more";
+
+    private static string Count(FileReport report)
+    {
+        int count = report.Findings.Count();
+        return count == 0 ? "" : $", {count} {(count == 1 ? "finding" : "findings")}";
+    }
+
+    private static string Sum(IReadOnlyList<FileReport> reports) =>
+        $"{reports.Count} files: " + string.Join(", ", reports.GroupBy(r => r.VerdictText).OrderByDescending(g => g.Count()).Select(g => $"{g.Count()} {g.Key}"));
+}

@@ -1,0 +1,94 @@
+using Chainrule.Cli.Commands;
+using Chainrule.Sheets.Checking.Findings;
+using Chainrule.Sheets.Checking.Reporting;
+
+namespace Chainrule.Cli.Verbs;
+
+internal static class CheckVerb
+{
+    private static readonly Argument Paths = new("PATH", "A workbook (.xlsx, .xlsm), or a folder of them.") { Many = true };
+    private static readonly Option<string> Annotate = Option.Text("--annotate", "FILE.xlsx", "Write a copy of the workbook with the wrong cells coloured and commented.");
+    private static readonly Option<string> Grades = Option.Text("--gradebook", "FILE.xlsx", "Write a workbook with a row for each file: verdict, points, findings, shared templates.");
+
+    public static Verb Verb { get; } = new("check", "Says of a worksheet which cells are wrong, and why.")
+    {
+        Details = "Exit code: 0 everything is right, 1 something is wrong or no worksheet, 2 something cannot be read."
+            + " docs/checking.md tells how it knows.",
+        Arguments = [Paths],
+        Options = [Annotate, Grades, CommonOptions.Json],
+        Examples =
+        [
+            new("check answer.xlsx", "tells what is wrong in a worksheet"),
+            new("check answer.xlsx --annotate marked.xlsx", "writes a copy with the wrong cells marked"),
+            new("check answer.xlsx marked.xlsx --gradebook grades.xlsx", "grades several; a folder of them does as well"),
+            new("check answer.xlsx --json", "gives the findings to a program"),
+        ],
+        Run = Run,
+    };
+
+    private static int Run(Invocation call)
+    {
+        List<string> files = Files(call.GetAll(Paths));
+        string? annotate = call.Given(Annotate) ? call.Get(Annotate) : null;
+        if (annotate is not null && files.Count != 1)
+            throw new CommandException($"--annotate was given with {files.Count} workbooks.", "one workbook to annotate.", "name a single file, or use --gradebook for a folder.");
+        var reports = new List<FileReport>();
+        foreach (string file in files)
+        {
+            call.Cancelled.ThrowIfCancellationRequested();
+            reports.Add(WorkbookChecker.Check(file));
+        }
+
+        if (call.Get(CommonOptions.Json)) call.WriteJson(CheckDocument.Of(reports), CheckJson.Default.CheckDocument);
+        else CheckText.Write(reports, call.Terminal);
+        if (annotate is not null) WriteAnnotated(call, files[0], reports[0], annotate);
+        if (call.Given(Grades))
+        {
+            Gradebook.Write(call.Get(Grades), reports);
+            call.Error.WriteLine($"Wrote {call.Get(Grades)}.");
+        }
+
+        return ExitCode(reports);
+    }
+
+    private static void WriteAnnotated(Invocation call, string file, FileReport report, string annotate)
+    {
+        if (report.Verdict == Verdict.Unreadable)
+        {
+            call.Error.WriteLine($"{annotate} was not written: the workbook cannot be read.");
+            return;
+        }
+
+        Annotator.Write(file, annotate, report);
+        call.Error.WriteLine($"Wrote {annotate}.");
+    }
+
+    private static int ExitCode(List<FileReport> reports)
+    {
+        if (reports.Exists(r => r.Verdict == Verdict.Unreadable)) return 2;
+        return reports.TrueForAll(r => r.Verdict == Verdict.Right) ? 0 : 1;
+    }
+
+    // A folder stands for the workbooks in it; lock files of open workbooks lie there by no one's will.
+    private static List<string> Files(IReadOnlyList<string> paths)
+    {
+        string[] endings = [".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"];
+        var files = new List<string>();
+        foreach (string path in paths)
+        {
+            if (!Directory.Exists(path))
+            {
+                files.Add(path);
+                continue;
+            }
+
+            List<string> inside = [.. Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
+                .Where(f => endings.Contains(Path.GetExtension(f).ToLowerInvariant()) && !Path.GetFileName(f).StartsWith("~$", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)];
+            if (inside.Count == 0) throw new CommandException($"the folder '{path}' holds no workbook.", "files that end in .xlsx or .xlsm.", "name another folder, or a file.");
+            files.AddRange(inside);
+        }
+
+        return files;
+    }
+}

@@ -1,0 +1,11 @@
+namespace Chainrule.Sheets.Checking.Calculation;
+
+public enum ValueKind
+{
+    Empty,
+    Number,
+    Text,
+    Logical,
+    Error,
+    Array,
+}

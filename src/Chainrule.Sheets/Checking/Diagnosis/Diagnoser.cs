@@ -1,0 +1,55 @@
+using Chainrule.Sheets.Checking.Findings;
+using Chainrule.Sheets.Checking.Formulas;
+using Chainrule.Sheets.Checking.Roles;
+using Chainrule.Sheets.Checking.Truth;
+
+namespace Chainrule.Sheets.Checking.Diagnosis;
+
+/// <summary>Looks for the smallest change that makes a wrong formula right, and names the mistake by it.</summary>
+public sealed class Diagnoser(TableContext context, FormulaCheck check)
+{
+    public Mistake Find(Lane lane, int step)
+    {
+        var cell = context.Table.At(lane, step)!;
+        var formula = context.Book.Of(cell.ArrayOwner ?? cell)!;
+        var text = formula.TextAt(cell.Address);
+        var right = Right(lane, step);
+        try
+        {
+            var suspect = new Suspect(context, check, lane, step, text);
+            return Search(suspect) ?? new Mistake(Kinds.Other, "does not give what the quantities before it make", right);
+        }
+        catch (FormulaException)
+        {
+            return new Mistake(Kinds.Other, "cannot be read", right);
+        }
+    }
+
+    /// <summary>The right formula as the network has it, tried before it is given.</summary>
+    public string? Right(Lane lane, int step)
+    {
+        var written = new FormulaWriter(context, check.Network, step).Write(lane);
+        if (written is null || context.Table.At(lane, step) is not { } cell) return null;
+        try
+        {
+            return check.Passes(lane, step, Parser.Parse(written, cell.Address, context.Book.Workbook)) ? written : null;
+        }
+        catch (FormulaException)
+        {
+            return null;
+        }
+    }
+
+    private static Mistake? Search(Suspect suspect)
+    {
+        var references = new ReferenceEdits(suspect);
+        return references.One()
+            ?? new SignEdits(suspect).Find()
+            ?? new NumberEdits(suspect).Find()
+            ?? new BracketEdits(suspect).Find()
+            ?? new FactorEdits(suspect).Find()
+            ?? new CopyEdits(suspect).Find()
+            ?? references.Two()
+            ?? references.Three();
+    }
+}

@@ -1,0 +1,21 @@
+namespace Chainrule.Sheets.Checking.Findings;
+
+/// <summary>What is said of one file.</summary>
+public sealed record FileReport(string File, Verdict Verdict)
+{
+    public IReadOnlyList<TableReport> Tables { get; init; } = [];
+
+    /// <summary>Why a file is unreadable or no worksheet.</summary>
+    public string? Reason { get; init; }
+
+    public IEnumerable<Finding> Findings => Tables.SelectMany(t => t.Findings);
+
+    /// <summary>The verdict as every report spells it.</summary>
+    public string VerdictText => Verdict switch
+    {
+        Verdict.Right => "right",
+        Verdict.Wrong => "wrong",
+        Verdict.NotAWorksheet => "not-a-worksheet",
+        _ => "unreadable",
+    };
+}

@@ -1,0 +1,161 @@
+using Chainrule.Sheets.Checking.Diagnosis;
+using Chainrule.Sheets.Checking.Formulas;
+using Chainrule.Sheets.Checking.Reading;
+using Chainrule.Sheets.Checking.Roles;
+using Chainrule.Sheets.Checking.Truth;
+
+namespace Chainrule.Sheets.Checking.Findings;
+
+/// <summary>Gathers the wrong cells of each lane into findings: one for each sort of mistake.</summary>
+internal sealed class FindingBuilder(TableContext context, TableJudge judge, Network network)
+{
+    // A reference that slips gives every row a formula of its own; the first few tell the story.
+    private const int MostDiagnoses = 6;
+
+    private readonly List<Finding> _findings = [];
+    private readonly HashSet<string> _typed = [];
+    private readonly Diagnoser _diagnoser = new(context, judge.Formulas);
+
+    public IReadOnlyList<Finding> Findings => _findings;
+
+    /// <summary>The lanes that are right only because a typed number equals a cell.</summary>
+    public IReadOnlySet<string> TypedNumbers => _typed;
+
+    public void Add(Lane lane)
+    {
+        var byFormula = new Dictionary<object, List<int>>();
+        for (var step = 0; step < context.Table.Steps; step++)
+        {
+            var verdict = judge.Judge(lane, step);
+            if (verdict == CellVerdict.RightByTypedNumber) _typed.Add(lane.Role!.Name);
+            if (verdict is CellVerdict.NotJudged or CellVerdict.Right or CellVerdict.RightByTypedNumber) continue;
+            object key = verdict == CellVerdict.WrongFormula ? context.Book.Of(Owner(lane, step))! : verdict;
+            if (!byFormula.TryGetValue(key, out var steps)) byFormula[key] = steps = [];
+            steps.Add(step);
+        }
+
+        if (byFormula.Count > 0) Gather(lane, byFormula);
+    }
+
+    /// <summary>A circle that no wrong formula explains.</summary>
+    public void AddCircles()
+    {
+        if (_findings.Count > 0) return;
+        foreach (var lane in TableJudge.Judged(context))
+        {
+            var steps = Enumerable.Range(0, context.Table.Steps).Where(s => context.Calculator.Circular.Contains(context.Table.Address(lane, s))).ToList();
+            if (steps.Count == 0) continue;
+            _findings.Add(Make(lane, steps, steps[0], new Mistake(Kinds.Circular, "is part of a circle: it reads, by way of other cells, itself", _diagnoser.Right(lane, steps[0]))));
+            return;
+        }
+    }
+
+    public void AddStale()
+    {
+        var stale = new StaleCells(context);
+        if (!stale.Any) return;
+        foreach (var lane in context.Table.Lanes.Where(l => l.Role is not null && l.Fixed is null))
+        {
+            var steps = Enumerable.Range(0, context.Table.Steps).Where(s => stale.IsRoot(lane, s)).ToList();
+            if (steps.Count > 0)
+                _findings.Add(Make(lane, steps, steps[0], new Mistake(Kinds.Stale, "shows a number that its own formula does not give: it was saved without being recalculated. Open the file, recalculate (F9), and save", null)) with
+                {
+                    Expected = context.Number(lane, steps[0]),
+                    Found = context.Table.At(lane, steps[0])!.Number,
+                });
+        }
+    }
+
+    private Cell Owner(Lane lane, int step) => context.Table.At(lane, step) is { } cell ? cell.ArrayOwner ?? cell : throw new InvalidOperationException("A judged cell is a cell.");
+
+    private void Gather(Lane lane, Dictionary<object, List<int>> byFormula)
+    {
+        var byKind = new Dictionary<string, (Mistake Mistake, int Step, List<int> Steps)>();
+        string? last = null;
+        var diagnosed = 0;
+        foreach (var (key, steps) in byFormula.OrderByDescending(p => p.Value.Count))
+        {
+            if (diagnosed++ >= MostDiagnoses && last is not null)
+            {
+                byKind[last].Steps.AddRange(steps);
+                continue;
+            }
+
+            var step = steps[0];
+            var mistake = key is Formula ? _diagnoser.Find(lane, step) : OfNumber(lane, step, (CellVerdict)key);
+            // At the first steps a parameter block may stand in for the table; further down the formula shows itself plainer.
+            if (mistake.Kind == Kinds.Other && steps.Find(s => s >= 2) is var later and > 0) mistake = _diagnoser.Find(lane, step = later);
+            last ??= mistake.Kind;
+            if (byKind.TryGetValue(mistake.Kind, out var same)) byKind[mistake.Kind] = Join(lane, same, mistake, step, steps);
+            else byKind[mistake.Kind] = (mistake, step, [.. steps]);
+        }
+
+        foreach (var (mistake, step, steps) in byKind.Values)
+        {
+            steps.Sort();
+            _findings.Add(Make(lane, steps, step, mistake));
+        }
+    }
+
+    // One sort of mistake, but in some rows with another on top: told in one go.
+    private (Mistake, int, List<int>) Join(Lane lane, (Mistake Mistake, int Step, List<int> Steps) known, Mistake more, int step, List<int> steps)
+    {
+        const string And = "; and ";
+        var (plain, rich, at) = known.Mistake.Explanation.Contains(And, StringComparison.Ordinal) ? (more, known.Mistake, known.Step) : (known.Mistake, more, step);
+        List<int> all = [.. known.Steps, .. steps];
+        var extra = rich.Explanation.IndexOf(And, StringComparison.Ordinal);
+        if (extra < 0 || plain.Explanation.Contains(And, StringComparison.Ordinal)) return (known.Mistake, known.Step, all);
+        var words = $"{plain.Explanation}{And}from {context.Table.Address(lane, at).A1} on {rich.Explanation[(extra + And.Length)..]}";
+        return (plain with { Explanation = words }, ReferenceEquals(plain, more) ? step : known.Step, all);
+    }
+
+    private Mistake OfNumber(Lane lane, int step, CellVerdict verdict)
+    {
+        var right = _diagnoser.Right(lane, step) ?? Neighbour(lane, step);
+        if (verdict == CellVerdict.HardCoded)
+            return new Mistake(Kinds.HardCoded, "a number is typed in where the column has a formula, so it does not follow when anything changes", right);
+        return new Mistake(Kinds.WrongValue, "the number is not what the quantities before it make", right);
+    }
+
+    private string? Neighbour(Lane lane, int step) => context.Typical.Of(lane)?.TextAt(context.Table.Address(lane, step));
+
+    private Finding Make(Lane lane, List<int> steps, int step, Mistake mistake)
+    {
+        var address = context.Table.Address(lane, step);
+        var areas = Areas(lane, steps);
+        var circle = mistake.Kind != Kinds.Circular && steps.Exists(s => context.Calculator.Circular.Contains(context.Table.Address(lane, s)))
+            ? " Through it the table runs in a circle, so the numbers shown are not settled." : "";
+        var formula = context.Book.Of(Owner(lane, step)) is { } own ? "=" + own.TextAt(address) : null;
+        return new Finding
+        {
+            Kind = mistake.Kind,
+            Quantity = lane.Role!.Name,
+            Sheet = context.Table.Sheet.Name,
+            Areas = areas,
+            Cells = string.Join(",", areas.Select(a => a.A1)),
+            Cell = address.A1,
+            Heading = lane.Heading,
+            Formula = formula,
+            Correction = mistake.Correction is { } right ? "=" + right.TrimStart() : null,
+            Expected = judge.Numbers.Wanted(lane, step),
+            Found = context.Number(lane, step),
+            Message = $"{lane.Role.Name}: {mistake.Explanation}.{circle}",
+            Derivation = DerivationLine.Of(network, lane.Role),
+        };
+    }
+
+    private List<CellRange> Areas(Lane lane, List<int> steps)
+    {
+        var areas = new List<CellRange>();
+        for (var at = 0; at < steps.Count;)
+        {
+            var end = at;
+            while (end + 1 < steps.Count && context.Table.Lines[steps[end + 1]] == context.Table.Lines[steps[end]] + 1) end++;
+            var (first, last) = (context.Table.Address(lane, steps[at]), context.Table.Address(lane, steps[end]));
+            areas.Add(new(first.Row, first.Column, last.Row, last.Column));
+            at = end + 1;
+        }
+
+        return areas;
+    }
+}

@@ -1,0 +1,28 @@
+using Chainrule.Sheets.Checking.Roles;
+using Chainrule.Sheets.Checking.Truth;
+
+namespace Chainrule.Sheets.Checking.Findings;
+
+/// <summary>Judges one table and puts what was found into words.</summary>
+internal static class TableReporter
+{
+    public static TableReport? Report(TableContext context)
+    {
+        foreach (var lane in context.Table.Of(RoleKind.Partial)) context.Inlined.Add(lane);
+        if (NetworkFinder.Find(context, n => TableJudge.Faults(context, n)) is not { Layers.Count: > 1 } network) return null;
+        HelperLanes.Settle(context, network);
+        var judge = new TableJudge(context, network);
+        var builder = new FindingBuilder(context, judge, network);
+        foreach (var lane in TableJudge.Judged(context)) builder.Add(lane);
+        builder.AddCircles();
+        builder.AddStale();
+        return new TableReport(context.Table.Sheet.Name, context.Table.Range, network.Shape, context.Table.Steps)
+        {
+            Findings = builder.Findings,
+            Remarks = Remarks.Of(context, network, builder.TypedNumbers),
+            Understood = Understanding.Of(context, network),
+            Fingerprint = Fingerprint.Of(context),
+            Judged = TableJudge.Judged(context).Count(),
+        };
+    }
+}

@@ -1,0 +1,9 @@
+namespace Chainrule.Sheets.Checking.Findings;
+
+public enum Verdict
+{
+    Right,
+    Wrong,
+    NotAWorksheet,
+    Unreadable,
+}

@@ -1,0 +1,58 @@
+using Chainrule.Sheets.Checking.Calculation;
+using Chainrule.Sheets.Checking.Formulas;
+using Chainrule.Sheets.Checking.Reading;
+using Chainrule.Sheets.Checking.Roles;
+using Chainrule.Sheets.Checking.Truth;
+
+namespace Chainrule.Sheets.Checking.Findings;
+
+/// <summary>Checks a workbook: reads it, recalculates it, finds its tables and judges each.</summary>
+public static class WorkbookChecker
+{
+    public static FileReport Check(string path)
+    {
+        try
+        {
+            return Check(WorkbookReader.Read(path), path);
+        }
+        catch (Exception error) when (error is UnreadableException or CalculationLimitException)
+        {
+            return new FileReport(path, Verdict.Unreadable) { Reason = error.Message };
+        }
+    }
+
+    public static FileReport Check(Stream stream, string name)
+    {
+        try
+        {
+            return Check(WorkbookReader.Read(stream, name), name);
+        }
+        catch (Exception error) when (error is UnreadableException or CalculationLimitException)
+        {
+            return new FileReport(name, Verdict.Unreadable) { Reason = error.Message };
+        }
+    }
+
+    public static FileReport Check(Workbook workbook, string name)
+    {
+        var budget = new WorkBudget(WorkBudget.OneFile);
+        var book = new FormulaBook(workbook);
+        var found = TableFinder.Find(book);
+        if (found.Count == 0) return new FileReport(name, Verdict.NotAWorksheet) { Reason = WhyNot };
+        var calculator = new Calculator(book, budget);
+        var labels = ParameterLabels.Find(workbook);
+        var tables = new List<TableReport>();
+        foreach (var table in found)
+        {
+            var context = new TableContext(table, book, calculator, budget);
+            context.TieLabelled(labels);
+            if (TableReporter.Report(context) is { } report) tables.Add(report);
+        }
+
+        if (tables.Count == 0) return new FileReport(name, Verdict.NotAWorksheet) { Reason = WhyNot };
+        return new FileReport(name, tables.Exists(t => t.Findings.Count > 0) ? Verdict.Wrong : Verdict.Right) { Tables = tables };
+    }
+
+    private const string WhyNot =
+        "No sheet holds a table of backpropagation: weights, what they lead to (h1, a_h1, o1, …, E_total) and their gradients, one step a row. If it does, give the columns these headings.";
+}

@@ -1,0 +1,8 @@
+namespace Chainrule.Sheets.Checking.Formulas;
+
+public sealed class CallNode(string function, IReadOnlyList<Node> arguments) : Node
+{
+    public string Function { get; } = function;
+
+    public IReadOnlyList<Node> Arguments { get; } = arguments;
+}

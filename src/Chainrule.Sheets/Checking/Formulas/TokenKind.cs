@@ -1,0 +1,24 @@
+namespace Chainrule.Sheets.Checking.Formulas;
+
+public enum TokenKind
+{
+    End,
+    Number,
+    Text,
+    Reference,
+    Name,
+    Function,
+    SheetPrefix,
+    Structured,
+    ErrorLiteral,
+    Operator,
+    Percent,
+    Colon,
+    Comma,
+    Semicolon,
+    Open,
+    Close,
+    OpenBrace,
+    CloseBrace,
+    Bad,
+}

@@ -1,0 +1,9 @@
+namespace Chainrule.Sheets.Checking.Formulas;
+
+public sealed class UnaryNode(char sign, Node operand) : Node
+{
+    /// <summary>'+', '-', '%' or '@'.</summary>
+    public char Sign { get; } = sign;
+
+    public Node Operand { get; } = operand;
+}
