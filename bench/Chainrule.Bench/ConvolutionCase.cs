@@ -36,4 +36,15 @@ public sealed record ConvolutionCase(int Inputs, int Outputs, int Side, int Padd
             return new(Inputs, Side, Side, Padding, Padding, behind, behind);
         }
     }
+
+    /// <summary>The output's gradient with the same room.</summary>
+    internal BufferLayout GradientLayout
+    {
+        get
+        {
+            var grid = new WinogradGrid(Shape.OutputHeight, Shape.OutputWidth);
+            int before = 2 - Padding, behind = Math.Max(before, grid.Rows * 4 - Shape.OutputHeight);
+            return new(Outputs, Shape.OutputHeight, Shape.OutputWidth, before, before, behind, behind);
+        }
+    }
 }

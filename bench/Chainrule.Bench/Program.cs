@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Chainrule.Bench;
@@ -11,5 +12,5 @@ using Perfolizer.Horology;
 Job job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance)
     .WithWarmupCount(3).WithIterationCount(7).WithIterationTime(TimeInterval.FromMilliseconds(50));
 IConfig config = ManualConfig.CreateMinimumViable().AddJob(job).AddColumn(new SpeedColumn()).HideColumns(Column.Error, Column.StdDev)
-    .WithArtifactsPath(Path.Combine("artifacts", "bench"));
+    .WithSummaryStyle(SummaryStyle.Default.WithMaxParameterColumnWidth(40)).WithArtifactsPath(Path.Combine("artifacts", "bench"));
 BenchmarkSwitcher.FromAssembly(typeof(SpeedColumn).Assembly).Run(args, config);

@@ -6,7 +6,7 @@ using Chainrule.Models;
 
 namespace Chainrule.Bench;
 
-/// <summary>The weight gradient of a tile, beside the scalar truth.</summary>
+/// <summary>The weight gradient of a tile, every form at every width, beside the scalar truth.</summary>
 public unsafe class WeightGradientBenchmarks
 {
     private Action run = () => { };
@@ -19,29 +19,32 @@ public unsafe class WeightGradientBenchmarks
 
     public static IEnumerable<ConvolutionCase> Layers => ConvolutionCase.All;
 
-    public static IEnumerable<string> Variants => VectorWidths.Variants("direct");
+    public static IEnumerable<string> Variants => VectorWidths.Variants("direct", "winograd");
 
     [GlobalSetup]
-    public void Prepare() => run = Variant switch
+    public void Prepare() => run = Variant.Split(' ') switch
     {
-        "direct 512" => Vector<Lanes512, Vector512<float>>(),
-        "direct 256" => Vector<Lanes256, Vector256<float>>(),
-        "direct 128" => Vector<Lanes128, Vector128<float>>(),
+        [string form, "512"] => Vector<Lanes512, Vector512<float>>(form == "winograd"),
+        [string form, "256"] => Vector<Lanes256, Vector256<float>>(form == "winograd"),
+        [string form, "128"] => Vector<Lanes128, Vector128<float>>(form == "winograd"),
         _ => Scalar(),
     };
 
     [Benchmark]
     public void WeightGradient() => run();
 
-    private Action Vector<TLanes, TVector>()
+    private Action Vector<TLanes, TVector>(bool byPatches)
         where TLanes : struct, ILanes<TVector>
         where TVector : struct
     {
         ConvolutionShape shape = Layer.Shape;
-        BufferLayout outputs = shape.GradientLayout;
-        var kernel = new WeightGradient<TLanes, TVector>(ConvolutionTables.Forward(shape, Layer.Layout), shape, outputs);
-        NativeBuffer input = Filled.With(Layer.Layout.Size, 1), gradient = Filled.With(outputs.Size, 0.01), total = new(shape.WeightCount * 16);
-        return () => kernel.Run(input.Data, gradient.Data, total.Data, 0, shape.OutputHeight * shape.OutputWidth);
+        var tables = ConvolutionTables.Forward(shape, Layer.Layout);
+        WeightGradient kernel = byPatches
+            ? new WinogradWeightGradient<TLanes, TVector>(tables, Layer.GradientLayout)
+            : new DirectWeightGradient<TLanes, TVector>(tables, shape, Layer.GradientLayout);
+        NativeBuffer input = Filled.With(Layer.Layout.Size, 1), gradient = Filled.With(Layer.GradientLayout.Size, 0.01);
+        NativeBuffer total = new(kernel.LaneCount * 16), scratch = new(kernel.ScratchSize);
+        return () => kernel.Run(input.Data, gradient.Data, total.Data, scratch.Data, 0, shape.OutputHeight);
     }
 
     private Action Scalar()
