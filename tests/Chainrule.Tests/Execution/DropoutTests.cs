@@ -1,98 +1,100 @@
+using System.Runtime.Intrinsics;
 using Chainrule.Execution;
-using Chainrule.Kernels.Scalar;
+using Chainrule.Kernels;
 using Chainrule.Models;
 using Chainrule.Tests.Exact;
 
 namespace Chainrule.Tests.Execution;
 
 /// <summary>
-/// What the network dropped is read off the gradient of the linear layer behind: with one sample it is the outer product of the scores' gradient and
-/// the features, 0 where a feature was dropped.
+/// What dropout let through can be read off a linear layer behind it: of one sample, the gradient of weight (k, i) is that of bias k times the input i that
+/// reached it.
 /// </summary>
 public class DropoutTests
 {
-    private const string Plain = "in 2x7x6, conv 5 k3 p1, dropout 0.3, flatten, linear 10, logsoftmax";
-    private const string Channels = "in 2x7x6, conv 24 k3 p1, dropout2d 0.3, flatten, linear 10, logsoftmax";
-    private const string First = "in 3x9x9, dropout 0.5, flatten, linear 10, logsoftmax";
+    private const int Size = 3 * 40 * 40, Classes = 10;
+    private const string Head = ", flatten, linear 10, logsoftmax";
+
+    private static readonly float[] Image = [.. Hashed.Values(1, Size).Select(v => (float)(v < 0 ? v - 0.5 : v + 0.5))];
 
     [Theory]
-    [InlineData(Plain, 3)]
-    [InlineData(Channels, 3)]
-    [InlineData(First, 2)]
-    public void Network_scales_what_it_keeps_as_PyTorch_does(string notation, int linear)
+    [InlineData(0.05)]
+    [InlineData(0.25)]
+    [InlineData(0.9)]
+    public void Dropout_keeps_its_share_and_scales_what_it_keeps(double probability)
     {
-        using Network network = Build(notation, seed: 5);
-        bool[] kept = Kept(network, step: 9, linear);
-        var scalar = new ScalarNetwork(network.Model);
-        scalar.Load(network.Weights, network.Statistics);
-        int plane = network.Model.Layers.Take(linear - 1).Aggregate(network.Model.Input, (s, l) => l.Output(s)) is var map ? map.Height * map.Width : 0;
-        var images = new ScalarTensor(1, network.Model.Input, Hashed.Values(1, network.Model.Input.Count));
-        ScalarResult truth = scalar.Train(images, [3], 0, (_, _, channel, place) => kept[channel * plane + place]);
-
-        Assert.Equal(truth.Loss, network.Train(Image(network), [3], 9).Loss, 1e-5);
-        foreach (TensorPlan plan in network.Layout.Parameters)
-        {
-            double largest = scalar.Gradients[plan.Name].Max(Math.Abs);
-            for (int i = 0; i < plan.Count; i++) Assert.Equal(scalar.Gradients[plan.Name][i], network.Gradients[plan.Offset + i], 2e-6 * largest);
-        }
-    }
-
-    [Theory]
-    [InlineData(Plain, 0.3)]
-    [InlineData(First, 0.5)]
-    public void Values_drop_with_the_probability_asked_for(string notation, double probability)
-    {
-        using Network network = Build(notation, seed: 5);
-        int linear = network.Model.Layers.Count - 2, dropped = 0, all = 0;
-        for (int step = 0; step < 300; step++)
-        {
-            bool[] kept = Kept(network, step, linear);
-            dropped += kept.Count(k => !k);
-            all += kept.Length;
-        }
-
-        Assert.Equal(probability, (double)dropped / all, 5 * Math.Sqrt(probability * (1 - probability) / all));
+        using Network network = Make($"in 3x40x40, dropout {probability}{Head}", seed: 1);
+        double[] factors = Factors(network, step: 0);
+        Assert.All(factors, factor => Assert.True(factor == 0 || Math.Abs(factor * (1 - probability) - 1) < 1e-5, $"{factor}"));
+        double kept = factors.Count(factor => factor != 0) / (double)Size, deviation = Math.Sqrt(probability * (1 - probability) / Size);
+        Assert.InRange(kept, 1 - probability - 4 * deviation, 1 - probability + 4 * deviation);
     }
 
     [Fact]
-    public void Channels_drop_whole_and_with_the_probability_asked_for()
+    public void Dropout2d_keeps_or_drops_whole_channels()
     {
-        using Network network = Build(Channels, seed: 5);
-        int dropped = 0;
-        for (int step = 0; step < 300; step++)
-        {
-            foreach (bool[] channel in Kept(network, step, linear: 3).Chunk(42))
-            {
-                Assert.Single(channel.Distinct());
-                if (!channel[0]) dropped++;
-            }
-        }
-
-        Assert.Equal(0.3, dropped / 7200.0, 0.027);
+        using Network network = Make($"in 300x4x4, dropout2d 0.3{Head}", seed: 1);
+        double[][] channels = [.. Factors(network, step: 0).Chunk(16)];
+        Assert.All(channels, channel => Assert.True(channel.All(f => f == 0) || channel.All(f => Math.Abs(f * 0.7 - 1) < 1e-5)));
+        Assert.InRange(channels.Count(channel => channel[0] != 0), 210 - 4 * 8, 210 + 4 * 8);
     }
 
     [Fact]
-    public void Choice_depends_on_seed_and_step_alone()
+    public void Dropout_depends_on_seed_and_step_alone()
     {
-        using Network network = Build(Plain, seed: 5), twin = Build(Plain, seed: 5), other = Build(Plain, seed: 6);
-        bool[] at7 = Kept(network, 7, 3);
-        Kept(twin, 3, 3); // what came before does not matter
-        Assert.Equal(at7, Kept(twin, 7, 3));
-        Assert.Equal(at7, Kept(network, 7, 3));
-        Assert.NotEqual(at7, Kept(network, 8, 3));
-        Assert.NotEqual(at7, Kept(other, 7, 3));
+        const string text = "in 3x40x40, dropout 0.5" + Head;
+        using Network first = Make(text, seed: 1), second = Make(text, seed: 1), other = Make(text, seed: 2);
+        double[] at7 = Factors(first, step: 7), at8 = Factors(first, step: 8);
+        // Another network that has not run the steps before, and a step that is run again.
+        Assert.Equal(at7, Factors(second, step: 7));
+        Assert.Equal(at7, Factors(first, step: 7));
+        Assert.InRange(Differing(at7, at8), 0.45, 0.55);
+        Assert.InRange(Differing(at7, Factors(other, step: 7)), 0.45, 0.55);
     }
 
-    private static Network Build(string notation, ulong seed) => new(Model.Parse(notation), new() { Batch = 20, Threads = 1, Seed = seed });
-
-    private static float[] Image(Network network) => [.. Hashed.Values(1, network.Model.Input.Count).Select(v => (float)v)];
-
-    private static bool[] Kept(Network network, long step, int linear)
+    [Fact]
+    public void Two_dropouts_of_one_network_drop_apart()
     {
-        network.Train(Image(network), [3], step);
-        TensorPlan weight = network.Layout.Parameters.Single(p => p.Name == $"{linear}.weight");
-        int features = weight.Shape[1];
-        float[] slopes = network.Gradients.Slice(weight.Offset + 3 * features, features).ToArray();
-        return [.. slopes.Select(slope => slope != 0)];
+        using Network network = Make($"in 3x40x40, dropout 0.5, dropout 0.5{Head}", seed: 1);
+        double kept = Factors(network, step: 0).Count(factor => factor != 0) / (double)Size;
+        Assert.InRange(kept, 0.22, 0.28);
     }
+
+    [Fact]
+    public void Dropout_does_nothing_in_evaluation()
+    {
+        using Network with = Make($"in 3x40x40, dropout 0.5{Head}", seed: 1), without = Make($"in 3x40x40{Head}", seed: 1);
+        var (one, other) = (new float[Classes], new float[Classes]);
+        without.Weights.CopyTo(with.Weights);
+        with.Evaluate(Image, one);
+        without.Evaluate(Image, other);
+        Assert.Equal(other, one);
+    }
+
+    [Fact]
+    public unsafe void Dropout_draws_the_same_bits_for_every_width_of_vectors()
+    {
+        const int count = 1001;
+        ushort* at512 = stackalloc ushort[count], at256 = stackalloc ushort[count], at128 = stackalloc ushort[count];
+        DropoutMask<Lanes512, Vector512<float>>.Fill(at512, count, 0x0123456789ABCDEF, 0.3);
+        DropoutMask<Lanes256, Vector256<float>>.Fill(at256, count, 0x0123456789ABCDEF, 0.3);
+        DropoutMask<Lanes128, Vector128<float>>.Fill(at128, count, 0x0123456789ABCDEF, 0.3);
+        Assert.Equal(new ReadOnlySpan<ushort>(at512, count), new ReadOnlySpan<ushort>(at256, count));
+        Assert.Equal(new ReadOnlySpan<ushort>(at512, count), new ReadOnlySpan<ushort>(at128, count));
+    }
+
+    private static Network Make(string text, ulong seed) => new(Model.Parse(text), new() { Batch = 1, Threads = 1, Seed = seed });
+
+    /// <summary>What each element of the image was multiplied by on its way to the linear layer.</summary>
+    private static double[] Factors(Network network, long step)
+    {
+        int size = network.Model.Input.Count;
+        network.Train(Image.AsSpan(0, size), [3], step);
+        ReadOnlySpan<float> gradients = network.Gradients;
+        var factors = new double[size];
+        for (int i = 0; i < size; i++) factors[i] = gradients[3 * size + i] / (double)gradients[Classes * size + 3] / Image[i];
+        return factors;
+    }
+
+    private static double Differing(double[] one, double[] other) => one.Zip(other).Count(pair => (pair.First != 0) != (pair.Second != 0)) / (double)one.Length;
 }
