@@ -7,6 +7,8 @@ internal static class VerbTable
 {
     public static IReadOnlyList<Verb> All { get; } =
     [
+        SheetVerb.Verb,
+        DeriveVerb.Verb,
         ModelsVerb.Verb,
         SummaryVerb.Verb,
         CheckVerb.Verb,

@@ -6,6 +6,9 @@ public sealed record Chart(string Title, string XTitle, string YTitle, IReadOnly
     /// <summary>The cell of the upper left corner, both counted from 1.</summary>
     public required (int Column, int Row) Corner { get; init; }
 
+    /// <summary>How many pixels to the right of its cell it begins.</summary>
+    public int Shift { get; init; }
+
     public required (int Width, int Height) Size { get; init; }
 
     public bool Legend { get; init; } = true;

@@ -24,7 +24,7 @@ internal static class DrawingWriter
 
     private static XElement Frame(Chart chart, int id, string relationship) => new(D + "oneCellAnchor",
         new XElement(D + "from",
-            new XElement(D + "col", chart.Corner.Column - 1), new XElement(D + "colOff", 0),
+            new XElement(D + "col", chart.Corner.Column - 1), new XElement(D + "colOff", chart.Shift * EmuPerPixel),
             new XElement(D + "row", chart.Corner.Row - 1), new XElement(D + "rowOff", 0)),
         new XElement(D + "ext", new XAttribute("cx", chart.Size.Width * EmuPerPixel), new XAttribute("cy", chart.Size.Height * EmuPerPixel)),
         new XElement(D + "graphicFrame", new XAttribute("macro", ""),

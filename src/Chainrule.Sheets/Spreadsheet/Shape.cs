@@ -17,5 +17,8 @@ public sealed record Shape(int Id, string Name, double X, double Y, double Width
 
     public double TextSize { get; init; } = 10;
 
+    /// <summary>Whether text that is too long goes on in a further line.</summary>
+    public bool Wraps { get; init; } = true;
+
     public bool Bold { get; init; }
 }

@@ -25,7 +25,7 @@ internal static class ShapeWriter
         new XElement(D + "nvSpPr", Named(shape.Id, shape.Name), new XElement(D + "cNvSpPr")),
         new XElement(D + "spPr", Placed(shape.X, shape.Y, shape.Width, shape.Height), Preset(shape.Geometry), Filled(shape.Fill), Lined(shape.Line, 1)),
         new XElement(D + "txBody",
-            new XElement(A + "bodyPr", new XAttribute("wrap", "square"), Insets(), new XAttribute("anchor", "ctr"), new XAttribute("rtlCol", 0)),
+            new XElement(A + "bodyPr", new XAttribute("wrap", shape.Wraps ? "square" : "none"), Insets(), new XAttribute("anchor", "ctr"), new XAttribute("rtlCol", 0)),
             new XElement(A + "lstStyle"),
             shape.Text.Split('\n').Select(line => Paragraph(shape, line)))));
 

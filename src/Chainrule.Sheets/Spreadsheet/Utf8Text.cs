@@ -6,8 +6,10 @@ namespace Chainrule.Sheets.Spreadsheet;
 /// <summary>Characters on their way into a stream, as UTF-8, without a string for each number.</summary>
 internal sealed class Utf8Text(Stream stream) : IDisposable
 {
-    // A cell's longest piece is a formula, at most 8192 characters of which few take more than one byte.
     private const int Room = 1 << 16;
+
+    // A character takes at most three bytes, so that so many always fit.
+    private const int Piece = Room / 4;
     private const int Longest = 32;
 
     private readonly byte[] buffer = new byte[Room];
@@ -15,10 +17,13 @@ internal sealed class Utf8Text(Stream stream) : IDisposable
 
     public Utf8Text Add(string text)
     {
-        int most = Encoding.UTF8.GetMaxByteCount(text.Length);
-        if (most > Room) throw new ArgumentException($"a piece of {text.Length} characters", nameof(text));
-        Need(most);
-        filled += Encoding.UTF8.GetBytes(text, buffer.AsSpan(filled));
+        for (int from = 0; from < text.Length; from += Piece)
+        {
+            ReadOnlySpan<char> piece = text.AsSpan(from, Math.Min(Piece, text.Length - from));
+            Need(Encoding.UTF8.GetMaxByteCount(piece.Length));
+            filled += Encoding.UTF8.GetBytes(piece, buffer.AsSpan(filled));
+        }
+
         return this;
     }
 

@@ -7,26 +7,26 @@ internal sealed class RandomExpressions(int seed)
 {
     private static readonly Symbol[] Names = [new("x"), new("y"), new("z")];
 
-    private readonly Random _random = new(seed);
+    private readonly Random random = new(seed);
 
     public Expression Next(int depth = 4)
     {
-        if (depth == 0 || _random.NextDouble() < 0.15) return Leaf();
-        return _random.Next(7) switch
+        if (depth == 0 || random.NextDouble() < 0.15) return Leaf();
+        return random.Next(7) switch
         {
             0 => new Sum(Several(depth)),
             1 => new Product(Several(depth)),
             2 => Next(depth - 1) / Next(depth - 1),
-            3 => Next(depth - 1).Pow(_random.Next(4)),
+            3 => Next(depth - 1).Pow(random.Next(4)),
             4 => -Next(depth - 1),
             5 => Next(depth - 1) - Next(depth - 1),
-            _ => Functions.All[_random.Next(Functions.All.Count)].Of(Next(depth - 1)),
+            _ => Functions.All[random.Next(Functions.All.Count)].Of(Next(depth - 1)),
         };
     }
 
     public Func<Symbol, double> Values()
     {
-        double[] drawn = [.. Names.Select(_ => _random.NextDouble() * 3 - 1.2)];
+        double[] drawn = [.. Names.Select(_ => random.NextDouble() * 3 - 1.2)];
         return symbol => drawn[Array.IndexOf(Names, symbol)];
     }
 
@@ -34,12 +34,20 @@ internal sealed class RandomExpressions(int seed)
     public static bool HasValueThroughout(Expression expression, Func<Symbol, double> at) =>
         double.IsFinite(expression.Evaluate(at)) && expression.Children.All(child => HasValueThroughout(child, at));
 
-    private Expression Leaf() => _random.Next(3) switch
+    /// <summary>Where a value hangs on the last bits of its inputs, regrouping a sum may move it; such places say nothing about the rules.</summary>
+    public static bool IsSteep(Expression expression, Func<Symbol, double> at)
     {
-        0 => new Constant(_random.Next(-3, 4)),
-        1 => new Constant(Math.Round(_random.NextDouble() * 2, 2)),
-        _ => Names[_random.Next(Names.Length)],
+        double here = expression.Evaluate(at);
+        double beside = expression.Evaluate(symbol => at(symbol) * (1 + 1e-12));
+        return !(Math.Abs(here - beside) <= 1e-8 * Math.Max(1, Math.Abs(here)));
+    }
+
+    private Expression Leaf() => random.Next(3) switch
+    {
+        0 => new Constant(random.Next(-3, 4)),
+        1 => new Constant(Math.Round(random.NextDouble() * 2, 2)),
+        _ => Names[random.Next(Names.Length)],
     };
 
-    private Expression[] Several(int depth) => [.. Enumerable.Range(0, _random.Next(2, 4)).Select(_ => Next(depth - 1))];
+    private Expression[] Several(int depth) => [.. Enumerable.Range(0, random.Next(2, 4)).Select(_ => Next(depth - 1))];
 }

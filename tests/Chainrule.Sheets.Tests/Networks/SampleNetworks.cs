@@ -16,7 +16,7 @@ internal static class SampleNetworks
         ["relu"] = new() { Activation = "relu", LearningRate = 0.1 },
         ["sigmoid with cross-entropy"] = new() { Loss = "cross-entropy", Seed = 4 },
         ["softmax with squares"] = new() { Activation = "softmax", Loss = "squared", Targets = [0.3, 0.6] },
-        ["leaky, softplus, linear"] = new() { Net = "2-2-2-1", Activation = "leaky_relu,softplus,linear", Seed = 9, LearningRate = 0.05 },
+        ["leaky, softplus, linear"] = new() { Net = "2-2-2-1", Activation = "leaky_relu,softplus,linear", Seed = 9, LearningRate = 0.005 },
         ["no hidden layer"] = new() { Net = "3-2", Bias = true },
     };
 

@@ -1,0 +1,58 @@
+using Chainrule.Cli.Commands;
+using Chainrule.Sheets.Algebra;
+using Chainrule.Sheets.Derivations;
+using Chainrule.Sheets.Networks;
+
+namespace Chainrule.Cli.Verbs;
+
+internal static class DeriveVerb
+{
+    private const string All = "all";
+
+    private static readonly Argument Weight = new("WEIGHT", "The weight or bias whose gradient is derived, such as w5; all for the complete guide, which is also the default.") { Optional = true };
+
+    private static readonly Option<string> Format = Option.Choice("--format", "FORMAT", "text, latex or markdown.", "text", "latex", "markdown") with { Default = "text" };
+
+    public static Verb Verb { get; } = new("derive", "Derive the gradients of a small network by the chain rule, step by step.")
+    {
+        Arguments = [Weight],
+        Options = [Format, .. NetworkArguments.All, CommonOptions.Json],
+        Examples =
+        [
+            new("derive w5", "one weight of the exercise's network"),
+            new("derive all --format markdown", "the complete guide"),
+            new("derive w1 --net 2-3-2 --activation tanh,softmax --bias --format latex", "another network, as a LaTeX document"),
+        ],
+        Run = Run,
+    };
+
+    private static int Run(Invocation call)
+    {
+        var network = new HandNetwork(NetworkArguments.Read(call));
+        string name = call.Find(Weight) ?? All;
+        Guide guide = name == All ? Derivation.Complete(network) : Derivation.Of(network, name);
+        if (call.Get(CommonOptions.Json)) call.WriteJson(Document(network, name, guide), SheetJson.Default.DeriveDocument);
+        else call.Out.Write(Printer(call.Get(Format)).Print(guide));
+        return 0;
+    }
+
+    private static GuidePrinter Printer(string format) => format switch
+    {
+        "latex" => new LatexGuide(),
+        "markdown" => new MarkdownGuide(),
+        _ => new TextGuide(),
+    };
+
+    private static DeriveDocument Document(HandNetwork network, string name, Guide guide)
+    {
+        IEnumerable<Weight> weights = network.Parameters.Where(weight => name == All || weight.Symbol.Name == name);
+        return new DeriveDocument(NetworkDocument.Of(network.Plan), [.. weights.Select(weight => Derived(network, weight))],
+            [.. guide.Steps.Select(step => step.Title)]);
+    }
+
+    private static DerivedGradient Derived(HandNetwork network, Weight weight)
+    {
+        (Expression formula, double value) = Derivation.Gradient(network, weight);
+        return new DerivedGradient(weight.Symbol.Name, $"dE/d{weight.Symbol}", formula.ToString(), new LatexNotation().Write(formula), value);
+    }
+}

@@ -1,0 +1,74 @@
+using Chainrule.Sheets.Algebra;
+
+namespace Chainrule.Sheets.Derivations;
+
+/// <summary>A guide as a LaTeX document that needs no more than amsmath and graphicx.</summary>
+public sealed class LatexGuide : GuidePrinter
+{
+    // About what fits a line of A4, measured in the characters that are seen; what is longer is made smaller to fit.
+    private const int LineLength = 85;
+
+    protected override Notation Symbols { get; } = new LatexNotation();
+
+    protected override Notation Numbers { get; } = new LatexNotation(Digits);
+
+    protected override string Closing => "\n\\end{document}\n";
+
+    protected override string Opening(string title) =>
+        $$"""
+        \documentclass[11pt,a4paper]{article}
+        \usepackage[utf8]{inputenc}
+        \usepackage[T1]{fontenc}
+        \usepackage[margin=22mm]{geometry}
+        \usepackage{amsmath}
+        \usepackage{graphicx}
+        \setlength{\parindent}{0pt}
+        \setlength{\parskip}{0.6em}
+        \title{{{Words(title)}}}
+        \date{}
+        \begin{document}
+        \maketitle
+
+        """;
+
+    protected override string Heading(int number, string title) => $"\n\\section{{{Words(title)}}}\n";
+
+    protected override string Sentences(string text) => $"\n{text}\n";
+
+    protected override string Displayed(Equation equation) => string.Concat(Lines(equation, @"\leftarrow").Select(Fitted));
+
+    protected override string Path(Route route) => Fitted(string.Join(@" \rightarrow ", route.Stops.Select(stop => Symbols.Write(stop))));
+
+    protected override string Inline(Expression expression) => $"${Symbols.Write(expression)}$";
+
+    // The signs of our prose that the plain font encoding lacks or that LaTeX reads as commands.
+    protected override string Words(string words) => words
+        .Replace("_", @"\_", StringComparison.Ordinal)
+        .Replace("∂", @"$\partial$", StringComparison.Ordinal)
+        .Replace("−", "$-$", StringComparison.Ordinal)
+        .Replace("½", @"$\tfrac{{1}}{{2}}$", StringComparison.Ordinal)
+        .Replace("…", @"\ldots{{}}", StringComparison.Ordinal);
+
+    private static string Fitted(string mathematics) => Seen(mathematics) <= LineLength
+        ? $"\\[ {mathematics} \\]\n"
+        : $"\\[ \\resizebox{{\\linewidth}}{{!}}{{$\\displaystyle {mathematics}$}} \\]\n";
+
+    // Commands and braces are not seen; a fraction is as wide as one of its two parts.
+    private static int Seen(string mathematics)
+    {
+        int seen = 0;
+        bool command = false;
+        foreach (char c in mathematics)
+        {
+            if (c == '\\') command = true;
+            else if (command && char.IsLetter(c)) continue;
+            else
+            {
+                command = false;
+                if (c is not ('{' or '}' or '_' or '^' or ' ')) seen++;
+            }
+        }
+
+        return seen;
+    }
+}

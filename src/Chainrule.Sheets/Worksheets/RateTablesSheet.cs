@@ -1,0 +1,61 @@
+using Chainrule.Sheets.Spreadsheet;
+
+namespace Chainrule.Sheets.Worksheets;
+
+/// <summary>The sheet Rate tables: the trainings behind the sheet Learning rates, one beside the other.</summary>
+internal static class RateTablesSheet
+{
+    public static SheetPlan Build(Worked worked)
+    {
+        var layout = new RatesLayout(worked);
+        int last = layout.TableColumn(worked.Rates.Count) - 2;
+        return new SheetPlan(RatesLayout.TablesSheet, writer => Write(worked, layout, writer))
+        {
+            Visibility = worked.Plan.Blank ? SheetVisibility.VeryHidden : SheetVisibility.Visible,
+            TabColour = "C4561A",
+            Columns = [new(1, 1, 6), new(2, last, 10)],
+            Frozen = (1, RatesLayout.TableHeadingRow),
+            Print = new PrintSetup(Landscape: true, PagesWide: worked.Rates.Count)
+            {
+                RepeatRows = $"$3:${RatesLayout.TableHeadingRow}",
+                RepeatColumns = "$A:$A",
+            },
+        };
+    }
+
+    private static void Write(Worked worked, RatesLayout layout, CellWriter writer)
+    {
+        FormulaTemplate[][] first = [.. worked.Rates.Select((rate, k) => rate.Table.Formulas(layout.TableColumn(k), column => column.First))];
+        FormulaTemplate[][] next = [.. worked.Rates.Select((rate, k) => rate.Table.Formulas(layout.TableColumn(k), column => column.Next))];
+        writer.Row(1, 24);
+        writer.Text(1, "The trainings behind the sheet Learning rates. Gradients stand inside the weights' formulas.", Palette.Heading);
+        writer.Row(3);
+        for (int k = 0; k < worked.Rates.Count; k++)
+            writer.Formula(layout.TableColumn(k), $"\"η = \"&{worked.Rates[k].Name.Name}", worked.Rates[k].Label, Palette.Heading);
+        writer.Row(RatesLayout.TableHeadingRow);
+        writer.Text(1, "step", Palette.HeadOf(ColumnRole.Step));
+        Headings(worked, layout, writer);
+        for (int step = 1; step <= worked.Plan.Rows; step++)
+        {
+            writer.Row(RatesLayout.TableFirstRow + step - 1);
+            writer.Number(1, step, Palette.BodyOf(ColumnRole.Step));
+            FormulaTemplate[][] formulas = step == 1 ? first : next;
+            for (int k = 0; k < worked.Rates.Count; k++) Row(worked.Rates[k], formulas[k], layout.TableColumn(k), step, writer);
+        }
+    }
+
+    private static void Row(RateTraining rate, FormulaTemplate[] formulas, int at, int step, CellWriter writer)
+    {
+        for (int k = 0; k < formulas.Length; k++)
+            writer.Formula(at + k, formulas[k], rate.Values[step - 1, k], Palette.BodyOf(rate.Table.Columns[k].Role));
+    }
+
+    private static void Headings(Worked worked, RatesLayout layout, CellWriter writer)
+    {
+        for (int k = 0; k < worked.Rates.Count; k++)
+        {
+            IReadOnlyList<TableColumn> columns = worked.Rates[k].Table.Columns;
+            for (int c = 0; c < columns.Count; c++) writer.Text(layout.TableColumn(k) + c, columns[c].Heading, Palette.HeadOf(columns[c].Role));
+        }
+    }
+}
