@@ -45,7 +45,8 @@ public sealed class FunctionTests(ITestOutputHelper output)
             var other = cell is null ? Value.Of(0) : Calculator.Saved(cell);
             if (mine.IsNumber) numbers++;
             if (mine.IsError) errors++;
-            if (!Alike(mine, other)) different.Add($"{sheet[(10 + i, 7)]}: {mine} here, {other} there");
+            // A negative number to a broken power is #NUM! in Excel and here; LibreOffice takes odd roots.
+            if (!Alike(mine, other) && !(mine is { IsError: true, Text: "#NUM!" } && ((string)sheet[(10 + i, 7)]).IndexOfAny(['^', 'W']) >= 0)) different.Add($"{sheet[(10 + i, 7)]}: {mine} here, {other} there");
         }
 
         output.WriteLine($"{Count} formulas: {numbers} numbers, {errors} errors; {different.Count} differ");
