@@ -9,8 +9,8 @@ internal static class VerbTable
     [
         SheetVerb.Verb,
         DeriveVerb.Verb,
+        CheckVerb.Verb,
         ModelsVerb.Verb,
         SummaryVerb.Verb,
-        CheckVerb.Verb,
     ];
 }

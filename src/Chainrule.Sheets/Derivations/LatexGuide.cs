@@ -35,7 +35,7 @@ public sealed class LatexGuide : GuidePrinter
 
     protected override string Sentences(string text) => $"\n{text}\n";
 
-    protected override string Displayed(Equation equation) => string.Concat(Lines(equation, @"\leftarrow").Select(Fitted));
+    protected override string Displayed(Equation equation) => string.Concat(Packed(equation, @"\leftarrow", LineLength).Select(Fitted));
 
     protected override string Path(Route route) => Fitted(string.Join(@" \rightarrow ", route.Stops.Select(stop => Symbols.Write(stop))));
 
@@ -49,26 +49,7 @@ public sealed class LatexGuide : GuidePrinter
         .Replace("½", @"$\tfrac{{1}}{{2}}$", StringComparison.Ordinal)
         .Replace("…", @"\ldots{{}}", StringComparison.Ordinal);
 
-    private static string Fitted(string mathematics) => Seen(mathematics) <= LineLength
+    private static string Fitted(string mathematics) => SeenLength(mathematics) <= LineLength
         ? $"\\[ {mathematics} \\]\n"
         : $"\\[ \\resizebox{{\\linewidth}}{{!}}{{$\\displaystyle {mathematics}$}} \\]\n";
-
-    // Commands and braces are not seen; a fraction is as wide as one of its two parts.
-    private static int Seen(string mathematics)
-    {
-        int seen = 0;
-        bool command = false;
-        foreach (char c in mathematics)
-        {
-            if (c == '\\') command = true;
-            else if (command && char.IsLetter(c)) continue;
-            else
-            {
-                command = false;
-                if (c is not ('{' or '}' or '_' or '^' or ' ')) seen++;
-            }
-        }
-
-        return seen;
-    }
 }
