@@ -15,34 +15,39 @@ internal sealed unsafe class ConvolutionStage<TLanes, TVector> : Stage
     private readonly ConvolutionShape shape;
     private readonly Chain<TLanes, TVector> chain;
     private readonly StageOutput<TLanes, TVector> output;
-    private readonly Convolution<TLanes, TVector> forward;
-    private readonly Convolution<TLanes, TVector>? inputGradient;
+    private readonly Convolver forward;
+    private readonly Convolver? inputGradient;
     private readonly WeightGradient<TLanes, TVector> weightGradient;
     private readonly GradientTotals totals;
     private readonly BufferLayout gradientLayout;
     private readonly NativeBuffer zeros;
-    private readonly RowBands bands;
+    private readonly RowBands forwardBands;
+    private readonly RowBands backwardBands;
     private float* bias;
 
     public ConvolutionStage(ConvolutionPlan plan, StoredMap source, StoredMap target, int tiles, int groups, NetworkOptions options)
     {
         this.plan = plan;
         shape = plan.Shape;
-        bands = new(shape);
         gradientLayout = shape.GradientLayout;
         ConvolutionTables tables = ConvolutionTables.Forward(shape, shape.InputLayout);
         chain = new(plan.Source, source, shape.InputLayout, tiles, options.Seed);
         output = new(target, plan.Relu);
-        forward = new(tables);
+        forward = ConvolverChoice.Create<TLanes, TVector>(tables, shape.ForwardByPatches);
         weightGradient = new(tables, shape, gradientLayout);
-        if (!source.IsInput) inputGradient = new(ConvolutionTables.InputGradient(shape, gradientLayout));
+        if (!source.IsInput)
+            inputGradient = ConvolverChoice.Create<TLanes, TVector>(ConvolutionTables.InputGradient(shape, gradientLayout), shape.BackwardByPatches);
+        forwardBands = new(shape, forward.RowMultiple);
+        backwardBands = new(shape, 1);
         totals = new(shape.WeightCount + shape.OutputChannels, groups, options.Threads);
         zeros = new(Math.Max(shape.InputChannels, shape.OutputChannels));
         BackwardNorms = source.Norm != null ? [source.Norm] : [];
     }
 
-    public override int ScratchSize => chain.ScratchSize + gradientLayout.Size
+    public override int ScratchSize => ConvolverScratch + chain.ScratchSize + gradientLayout.Size
         + (shape.OutputChannels * shape.OutputHeight * shape.OutputWidth + shape.InputChannels * shape.InputHeight * shape.InputWidth) * 16;
+
+    private int ConvolverScratch => Math.Max(forward.ScratchSize, inputGradient?.ScratchSize ?? 0);
 
     public override NormState? ForwardNorm => output.Map.Norm;
 
@@ -58,13 +63,16 @@ internal sealed unsafe class ConvolutionStage<TLanes, TVector> : Stage
 
     public override void Forward(in TileContext tile, float* scratch)
     {
-        float* input = chain.BeginForward(tile, scratch, draw: true), sums = output.Sums(tile), target = output.Map.Data(tile.Slot);
-        for (int b = 0, made = 0; b < bands.Count; b++)
+        float* room = scratch;
+        scratch += ConvolverScratch;
+        float* input = chain.BeginForward(tile, scratch, draw: true), sums = output.Sums(tile);
+        var call = new ConvolverCall(input, output.Map.Data(tile.Slot), output.Map.Plane, bias, tile.IsFull ? sums : null, plan.Relu, room);
+        for (int b = 0, made = 0; b < forwardBands.Count; b++)
         {
-            int needed = bands.InputRowsFor(b), end = bands.Start(b + 1) * shape.OutputWidth;
+            int needed = forwardBands.InputRowsFor(b);
             chain.ForwardRows(tile, scratch, made, needed);
             made = Math.Max(made, needed);
-            forward.Run(input, target, output.Map.Plane, bias, tile.IsFull ? sums : null, plan.Relu, bands.Start(b) * shape.OutputWidth, end);
+            forward.Run(call, forwardBands.Start(b), forwardBands.Start(b + 1));
         }
 
         if (!tile.IsFull) output.AddSums(tile, sums);
@@ -72,21 +80,24 @@ internal sealed unsafe class ConvolutionStage<TLanes, TVector> : Stage
 
     public override void Backward(in TileContext tile, float* scratch)
     {
+        float* room = scratch;
+        scratch += ConvolverScratch;
         float* gradient = scratch + chain.ScratchSize, rest = gradient + gradientLayout.Size, total = totals.Begin(tile);
         float* dInput = inputGradient != null && chain.WritesMapGradient ? chain.Map.Gradient(tile.Slot) : rest;
         float* input = chain.BeginForward(tile, scratch, draw: false);
+        var call = new ConvolverCall(gradient, dInput, shape.InputHeight * shape.InputWidth * 16, zeros.Data, null, relu: false, room);
         chain.BeginBackward(tile);
         gradientLayout.ClearPadding(gradient);
-        for (int b = 0, made = 0, taken = 0; b < bands.Count; b++)
+        for (int b = 0, made = 0, taken = 0; b < backwardBands.Count; b++)
         {
-            int first = bands.Start(b), end = bands.Start(b + 1), needed = bands.InputRowsFor(b), ready = bands.InputGradientRowsAfter(b);
+            int first = backwardBands.Start(b), end = backwardBands.Start(b + 1), needed = backwardBands.InputRowsFor(b);
             PutGradient(tile, gradient, rest, total + shape.WeightCount * 16, first, end);
             chain.ForwardRows(tile, scratch, made, needed);
             made = Math.Max(made, needed);
             weightGradient.Run(input, gradient, total, first * shape.OutputWidth, end * shape.OutputWidth);
-            if (inputGradient == null || ready <= taken) continue;
-            int plane = shape.InputHeight * shape.InputWidth * 16;
-            inputGradient.Run(gradient, dInput, plane, zeros.Data, null, relu: false, taken * shape.InputWidth, ready * shape.InputWidth);
+            int ready = inputGradient == null ? 0 : backwardBands.InputGradientRowsAfter(b, inputGradient.RowMultiple);
+            if (ready <= taken) continue;
+            inputGradient!.Run(call, taken, ready);
             chain.BackwardRows(tile, dInput, scratch, taken, ready);
             taken = ready;
         }

@@ -1,3 +1,4 @@
+using Chainrule.Kernels;
 using Chainrule.Models;
 
 namespace Chainrule.Execution;

@@ -4,7 +4,9 @@ namespace Chainrule.Execution;
 
 /// <summary>How a convolution's output rows are cut into bands of about a hundred positions, and which input rows each band takes and sets free.</summary>
 /// <remarks>With a stride there is one band: the gradient's zeros between are laid out for the whole map at once.</remarks>
-internal readonly record struct RowBands(ConvolutionShape Shape)
+/// <param name="Shape">The layer.</param>
+/// <param name="Multiple">Bands begin at a multiple of so many rows.</param>
+internal readonly record struct RowBands(ConvolutionShape Shape, int Multiple)
 {
     private const int Positions = 100;
 
@@ -12,17 +14,17 @@ internal readonly record struct RowBands(ConvolutionShape Shape)
         ? 1
         : (Shape.OutputHeight + RowsPerBand - 1) / RowsPerBand;
 
-    private int RowsPerBand => Math.Max(1, Positions / Shape.OutputWidth);
+    private int RowsPerBand => (Math.Max(1, Positions / Shape.OutputWidth) + Multiple - 1) / Multiple * Multiple;
 
-    public int Start(int band) => BlockSize.Start(band, Count, Shape.OutputHeight);
+    public int Start(int band) => band == Count ? Shape.OutputHeight : band * RowsPerBand;
 
     /// <summary>How many input rows must be there before the band can be made; after the last band, all of them.</summary>
     public int InputRowsFor(int band) => band == Count - 1
         ? Shape.InputHeight
         : Math.Clamp(Start(band + 1) - 1 + Shape.KernelHeight - Shape.PaddingHeight, 0, Shape.InputHeight);
 
-    /// <summary>How many rows of the input's gradient are final once the band's gradient is there.</summary>
-    public int InputGradientRowsAfter(int band) => band == Count - 1
+    /// <summary>How many rows of the input's gradient can be made once the band's gradient is there, in multiples of what the convolver asks for.</summary>
+    public int InputGradientRowsAfter(int band, int multiple) => band == Count - 1
         ? Shape.InputHeight
-        : Math.Clamp(Start(band + 1) - Shape.PaddingHeight, 0, Shape.InputHeight);
+        : Math.Clamp(Start(band + 1) - Shape.PaddingHeight, 0, Shape.InputHeight) / multiple * multiple;
 }

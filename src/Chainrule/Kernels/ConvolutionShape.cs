@@ -24,8 +24,23 @@ internal sealed record ConvolutionShape
 
     public int WeightCount => OutputChannels * GroupInputs * KernelCount;
 
-    /// <summary>The padded input.</summary>
-    public BufferLayout InputLayout => new(InputChannels, InputHeight, InputWidth, PaddingHeight, PaddingWidth, PaddingHeight, PaddingWidth);
+    /// <summary>Whether the forward convolution goes by Winograd's patches.</summary>
+    public bool ForwardByPatches => ConvolverChoice.ByPatches(this, InputChannels, OutputChannels, new(OutputHeight, OutputWidth));
+
+    /// <summary>Whether the input gradient does.</summary>
+    public bool BackwardByPatches => ConvolverChoice.ByPatches(this, OutputChannels, InputChannels, new(InputHeight, InputWidth));
+
+    /// <summary>The padded input; where patches reach over its edge, with zeros there.</summary>
+    public BufferLayout InputLayout
+    {
+        get
+        {
+            var grid = new WinogradGrid(OutputHeight, OutputWidth);
+            int bottom = ForwardByPatches ? grid.InputRows - InputHeight - PaddingHeight : 0, right = ForwardByPatches ? grid.InputColumns - InputWidth - PaddingWidth : 0;
+            return new(
+                InputChannels, InputHeight, InputWidth, PaddingHeight, PaddingWidth, Math.Max(PaddingHeight, bottom), Math.Max(PaddingWidth, right));
+        }
+    }
 
     /// <summary>The output's gradient with as many zeros around as the turned kernel reaches into, spread by the stride.</summary>
     public BufferLayout GradientLayout
@@ -33,10 +48,11 @@ internal sealed record ConvolutionShape
         get
         {
             int height = (OutputHeight - 1) * StrideHeight + 1, width = (OutputWidth - 1) * StrideWidth + 1;
-            return new(
-                OutputChannels, height, width,
-                Math.Max(0, KernelHeight - 1 - PaddingHeight), Math.Max(0, KernelWidth - 1 - PaddingWidth),
-                Math.Max(0, InputHeight + PaddingHeight - height), Math.Max(0, InputWidth + PaddingWidth - width));
+            int top = Math.Max(0, KernelHeight - 1 - PaddingHeight), left = Math.Max(0, KernelWidth - 1 - PaddingWidth);
+            int bottom = Math.Max(0, InputHeight + PaddingHeight - height), right = Math.Max(0, InputWidth + PaddingWidth - width);
+            if (!BackwardByPatches) return new(OutputChannels, height, width, top, left, bottom, right);
+            var grid = new WinogradGrid(InputHeight, InputWidth);
+            return new(OutputChannels, height, width, top, left, Math.Max(bottom, grid.InputRows - top - height), Math.Max(right, grid.InputColumns - left - width));
         }
     }
 }

@@ -10,6 +10,18 @@ namespace Chainrule.Kernels;
 internal sealed record ConvolutionTables(
     int Groups, int OutputChannels, int[] Positions, int[] Taps, int GroupOffset, Func<int, int, int, int> WeightIndex)
 {
+    /// <summary>Output rows.</summary>
+    public required int Height { get; init; }
+
+    /// <summary>Output columns.</summary>
+    public required int Width { get; init; }
+
+    /// <summary>Input channels of one group.</summary>
+    public required int InputChannels { get; init; }
+
+    /// <summary>The buffer that it reads.</summary>
+    public required BufferLayout Input { get; init; }
+
     /// <summary>How many taps each output sums.</summary>
     public int Rows => Taps.Length;
 
@@ -22,7 +34,13 @@ internal sealed record ConvolutionTables(
             from kx in Enumerable.Range(0, s.KernelWidth)
             select c * input.Plane + ky * input.Row + kx * 16],
         s.GroupInputs * input.Plane,
-        (g, c, r) => (g * (s.OutputChannels / s.Groups) + c) * s.GroupInputs * s.KernelCount + r);
+        (g, c, r) => (g * (s.OutputChannels / s.Groups) + c) * s.GroupInputs * s.KernelCount + r)
+    {
+        Height = s.OutputHeight,
+        Width = s.OutputWidth,
+        InputChannels = s.GroupInputs,
+        Input = input,
+    };
 
     /// <summary>
     /// The tables of its input gradient: a convolution of the output's gradient with the kernel turned round, channels exchanged.
@@ -44,7 +62,13 @@ internal sealed record ConvolutionTables(
             {
                 (int output, int turned) = Math.DivRem(r, s.KernelCount);
                 return ((g * outputs + output) * s.GroupInputs + c) * s.KernelCount + s.KernelCount - 1 - turned;
-            });
+            })
+        {
+            Height = s.InputHeight,
+            Width = s.InputWidth,
+            InputChannels = outputs,
+            Input = gradient,
+        };
     }
 
     private static int[] Places(int height, int width, Func<int, int, int> place) =>

@@ -83,9 +83,14 @@ internal static unsafe class Pointwise<TLanes, TVector, TActivation, TDrop>
         int columns = a->Width / a->PoolWidth;
         for (int lane = 0; lane < 16; lane += TLanes.Width)
             for (int c = 0; c < a->Channels; c++)
+            {
+                TVector scale = TLanes.Broadcast(a->Scale[c]), shift = TLanes.Broadcast(a->Shift[c]);
+                TVector leak = TLanes.Broadcast(a->Leak), keep = TLanes.Broadcast(a->KeepScale);
+                uint channelBits = TDrop.Value == 2 ? a->Kept[c] : 0u;
                 for (int y = a->FirstRow; y < a->EndRow; y++)
                     for (int x = 0; x < columns; x++)
-                        TLanes.Store(a->OutputRow(c, y) + x * 16 + lane, Maximum(a, c, y, x, lane));
+                        TLanes.Store(a->OutputRow(c, y) + x * 16 + lane, Maximum(a, c, y, x, lane, scale, shift, leak, keep, channelBits));
+            }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -201,7 +206,7 @@ internal static unsafe class Pointwise<TLanes, TVector, TActivation, TDrop>
                 for (int y = a->FirstRow; y < a->EndRow; y++)
                     for (int x = 0; x < columns; x++)
                     {
-                        TVector top = Maximum(a, c, y, x, lane), left = TLanes.Load(a->OutputRow(c, y) + x * 16 + lane);
+                        TVector top = Maximum(a, c, y, x, lane, scale, shift, leak, keep, channelBits), left = TLanes.Load(a->OutputRow(c, y) + x * 16 + lane);
                         for (int dy = 0; dy < a->PoolHeight; dy++)
                         {
                             int row = y * a->PoolHeight + dy, first = x * a->PoolWidth;
@@ -278,11 +283,10 @@ internal static unsafe class Pointwise<TLanes, TVector, TActivation, TDrop>
         TLanes.Store(target, TAdd.Value != 0 ? TLanes.Add(TLanes.Load(target), value) : value);
 
     /// <summary>The largest value of a window.</summary>
-    private static TVector Maximum(PointwiseArguments* a, int c, int y, int x, int lane)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Maximum(
+        PointwiseArguments* a, int c, int y, int x, int lane, TVector scale, TVector shift, TVector leak, TVector keep, uint channelBits)
     {
-        TVector scale = TLanes.Broadcast(a->Scale[c]), shift = TLanes.Broadcast(a->Shift[c]);
-        TVector leak = TLanes.Broadcast(a->Leak), keep = TLanes.Broadcast(a->KeepScale);
-        uint channelBits = TDrop.Value == 2 ? a->Kept[c] : 0u;
         TVector maximum = TLanes.Broadcast(float.NegativeInfinity);
         for (int dy = 0; dy < a->PoolHeight; dy++)
         {

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Chainrule.Execution;
+namespace Chainrule.Kernels;
 
 /// <summary>Floats outside the collected heap, on a cache line's boundary, zero at first.</summary>
 /// <remarks>

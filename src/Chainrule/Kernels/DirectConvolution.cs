@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Chainrule.Kernels;
 
 /// <summary>
@@ -11,40 +9,36 @@ namespace Chainrule.Kernels;
 /// channel blocks follow one another, so that its inputs (3 rows of 6 + 2 vectors a channel, 24 kB for 16 channels) stay in the first-level
 /// cache.
 /// </remarks>
-internal sealed unsafe class Convolution<TLanes, TVector> : IDisposable
+internal sealed unsafe class DirectConvolution<TLanes, TVector> : Convolver
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
 {
     private readonly ConvolutionTables tables;
-    private readonly float* weights;
+    private readonly NativeBuffer weights;
     private readonly int[] packing;
     private readonly int wide = BlockSize.Wide<TLanes, TVector>();
 
-    public Convolution(ConvolutionTables tables)
+    public DirectConvolution(ConvolutionTables tables)
     {
         this.tables = tables;
-        weights = (float*)NativeMemory.AlignedAlloc((nuint)(tables.Groups * tables.OutputChannels * tables.Rows * sizeof(float)), 64);
+        weights = new(tables.Groups * tables.OutputChannels * tables.Rows);
         packing = [.. Packing(tables)];
     }
 
+    public override int RowMultiple => 1;
+
+    public override int ScratchSize => 0;
+
     /// <summary>Lays the weights out as the blocks read them: [group][block][row][channel of the block].</summary>
-    public void Pack(ReadOnlySpan<float> source)
+    public override void Pack(ReadOnlySpan<float> source)
     {
-        for (int i = 0; i < packing.Length; i++) weights[i] = source[packing[i]];
+        for (int i = 0; i < packing.Length; i++) weights.Data[i] = source[packing[i]];
     }
 
-    /// <param name="input">The tile's input buffer, as the tables know it.</param>
-    /// <param name="output">[groups × channels][plane]</param>
-    /// <param name="plane">Floats from one output channel to the next.</param>
-    /// <param name="bias">[groups × channels]</param>
-    /// <param name="sums">[groups × channels][2][16], or null where nobody asks for the sums.</param>
-    /// <param name="relu">Whether only the positive part goes on.</param>
-    /// <param name="start">The first position.</param>
-    /// <param name="end">The position behind the last.</param>
-    public void Run(float* input, float* output, nint plane, float* bias, float* sums, bool relu, int start, int end)
+    public override void Run(in ConvolverCall call, int firstRow, int endRow)
     {
-        int blocks = (end - start + wide - 1) / wide;
-        var kernels = new BlockKernels<TLanes, TVector>(relu, sums != null);
+        int start = firstRow * tables.Width, end = endRow * tables.Width, blocks = (end - start + wide - 1) / wide;
+        var kernels = new BlockKernels<TLanes, TVector>(call.Relu, call.Sums != null);
         fixed (int* positions = tables.Positions, taps = tables.Taps)
         {
             for (int lane = 0; lane < 16; lane += TLanes.Width)
@@ -53,12 +47,13 @@ internal sealed unsafe class Convolution<TLanes, TVector> : IDisposable
                     {
                         int first = start + BlockSize.Start(b, blocks, end - start);
                         int count = start + BlockSize.Start(b + 1, blocks, end - start) - first;
-                        RunChannels(kernels, input + g * tables.GroupOffset + lane, positions + first, count, taps, g, output + first * 16 + lane, plane, bias, sums + lane);
+                        float* input = call.Input + g * tables.GroupOffset + lane, output = call.Output + first * 16 + lane;
+                        RunChannels(kernels, input, positions + first, count, taps, g, output, call.Plane, call.Bias, call.Sums + lane);
                     }
         }
     }
 
-    public void Dispose() => NativeMemory.AlignedFree(weights);
+    public override void Dispose() => weights.Dispose();
 
     private static IEnumerable<int> Packing(ConvolutionTables tables)
     {
@@ -72,7 +67,7 @@ internal sealed unsafe class Convolution<TLanes, TVector> : IDisposable
     private void RunChannels(
         BlockKernels<TLanes, TVector> kernels, float* input, int* positions, int count, int* taps, int group, float* output, nint plane, float* bias, float* sums)
     {
-        float* w = weights + (nint)group * tables.OutputChannels * tables.Rows;
+        float* w = weights.Data + (nint)group * tables.OutputChannels * tables.Rows;
         for (int c = 0; c < tables.OutputChannels;)
         {
             int block = BlockSize.ChannelsAt(tables.OutputChannels - c), channel = group * tables.OutputChannels + c;

@@ -1,0 +1,26 @@
+namespace Chainrule.Kernels;
+
+/// <summary>What a <see cref="Convolver"/> works on.</summary>
+internal readonly unsafe struct ConvolverCall(float* input, float* output, nint plane, float* bias, float* sums, bool relu, float* scratch)
+{
+    /// <summary>The tile's input buffer, as the tables know it.</summary>
+    public readonly float* Input = input;
+
+    /// <summary>[groups × channels][Plane] the tile's output, dense.</summary>
+    public readonly float* Output = output;
+
+    /// <summary>Floats from one output channel to the next.</summary>
+    public readonly nint Plane = plane;
+
+    /// <summary>[groups × channels]</summary>
+    public readonly float* Bias = bias;
+
+    /// <summary>[groups × channels][2][16] sums of the outputs and of their squares, or null where nobody asks for them.</summary>
+    public readonly float* Sums = sums;
+
+    /// <summary>Whether only the positive part goes on.</summary>
+    public readonly bool Relu = relu;
+
+    /// <summary>Room of the size that the convolver asks for.</summary>
+    public readonly float* Scratch = scratch;
+}

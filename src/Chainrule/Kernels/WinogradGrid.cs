@@ -1,0 +1,24 @@
+namespace Chainrule.Kernels;
+
+/// <summary>How the patches of a Winograd convolution lie on its map, and how many are worked on at once.</summary>
+/// <param name="Height">Output rows.</param>
+/// <param name="Width">Output columns.</param>
+internal readonly record struct WinogradGrid(int Height, int Width)
+{
+    /// <summary>Patches worked on at once: their points should stay in the second-level cache, and a register block takes six.</summary>
+    private const int Enough = 6;
+
+    public int Columns => (Width + 3) / 4;
+
+    public int Rows => (Height + 3) / 4;
+
+    /// <summary>Patch rows worked on at once.</summary>
+    public int RowsAtOnce => Math.Min(Rows, (Enough + Columns - 1) / Columns);
+
+    public int PatchesAtOnce => RowsAtOnce * Columns;
+
+    /// <summary>Input rows that the patches reach over; what lies behind the map must be zeros.</summary>
+    public int InputRows => Rows * 4 + 2;
+
+    public int InputColumns => Columns * 4 + 2;
+}

@@ -1,0 +1,161 @@
+using System.Runtime.CompilerServices;
+
+namespace Chainrule.Kernels;
+
+/// <summary>The transforms of <see cref="WinogradMath{TLanes,TVector}"/> over a row of patches.</summary>
+internal static unsafe class WinogradPasses<TLanes, TVector>
+    where TLanes : struct, ILanes<TVector>
+    where TVector : struct
+{
+    /// <param name="input">The first row and column that the patches reach.</param>
+    /// <param name="row">Floats from one input row to the next.</param>
+    /// <param name="patches">Patches side by side.</param>
+    /// <param name="points">[36][…] where the first patch's points go; patches follow one another.</param>
+    /// <param name="point">Floats from one point to the next.</param>
+    /// <param name="line">[6][columns] room for the columns' transforms.</param>
+    /// <param name="stride">Floats from one row of that room to the next.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Input(float* input, nint row, int patches, float* points, nint point, float* line, nint stride)
+    {
+        for (int x = 0; x < patches * 4 + 2; x++)
+        {
+            float* from = input + x * 16, to = line + x * 16;
+            WinogradMath<TLanes, TVector>.Input(
+                TLanes.Load(from), TLanes.Load(from + row), TLanes.Load(from + 2 * row), TLanes.Load(from + 3 * row), TLanes.Load(from + 4 * row), TLanes.Load(from + 5 * row),
+                out TVector v0, out TVector v1, out TVector v2, out TVector v3, out TVector v4, out TVector v5);
+            TLanes.Store(to, v0);
+            TLanes.Store(to + stride, v1);
+            TLanes.Store(to + 2 * stride, v2);
+            TLanes.Store(to + 3 * stride, v3);
+            TLanes.Store(to + 4 * stride, v4);
+            TLanes.Store(to + 5 * stride, v5);
+        }
+
+        for (int y = 0; y < 6; y++)
+            for (int p = 0; p < patches; p++)
+            {
+                float* from = line + y * stride + p * 64, to = points + y * 6 * point + p * 16;
+                WinogradMath<TLanes, TVector>.Input(
+                    TLanes.Load(from), TLanes.Load(from + 16), TLanes.Load(from + 32), TLanes.Load(from + 48), TLanes.Load(from + 64), TLanes.Load(from + 80),
+                    out TVector v0, out TVector v1, out TVector v2, out TVector v3, out TVector v4, out TVector v5);
+                TLanes.Store(to, v0);
+                TLanes.Store(to + point, v1);
+                TLanes.Store(to + 2 * point, v2);
+                TLanes.Store(to + 3 * point, v3);
+                TLanes.Store(to + 4 * point, v4);
+                TLanes.Store(to + 5 * point, v5);
+            }
+    }
+
+    /// <param name="products">[36][…] the first patch's points.</param>
+    /// <param name="point">Floats from one point to the next.</param>
+    /// <param name="output">The first row and column that the patches give.</param>
+    /// <param name="width">Columns of the output.</param>
+    /// <param name="rows">Rows of the patches that lie on the map.</param>
+    /// <param name="bias">What is added.</param>
+    /// <param name="relu">Whether only the positive part goes on.</param>
+    /// <param name="sums">[2][16] with TSums: sums of the outputs and of their squares.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Output<TSums>(float* products, nint point, float* output, int width, int rows, float bias, bool relu, float* sums)
+        where TSums : struct, IConstant
+    {
+        TVector sum = TSums.Value != 0 ? TLanes.Load(sums) : TLanes.Zero, squares = TSums.Value != 0 ? TLanes.Load(sums + 16) : TLanes.Zero;
+        TVector shift = TLanes.Broadcast(bias), floor = relu ? TLanes.Zero : TLanes.Broadcast(float.NegativeInfinity);
+        for (int x = 0; x < width; x += 4, products += 16)
+        {
+            Row(products, point, 0, out TVector m00, out TVector m01, out TVector m02, out TVector m03);
+            Row(products, point, 1, out TVector m10, out TVector m11, out TVector m12, out TVector m13);
+            Row(products, point, 2, out TVector m20, out TVector m21, out TVector m22, out TVector m23);
+            Row(products, point, 3, out TVector m30, out TVector m31, out TVector m32, out TVector m33);
+            Row(products, point, 4, out TVector m40, out TVector m41, out TVector m42, out TVector m43);
+            Row(products, point, 5, out TVector m50, out TVector m51, out TVector m52, out TVector m53);
+            TVector y0, y1, y2, y3;
+            WinogradMath<TLanes, TVector>.Output(m00, m10, m20, m30, m40, m50, out y0, out y1, out y2, out y3);
+            Column<TSums>(output + (x + 0) * 16, width, rows, y0, y1, y2, y3, shift, floor, ref sum, ref squares);
+            WinogradMath<TLanes, TVector>.Output(m01, m11, m21, m31, m41, m51, out y0, out y1, out y2, out y3);
+            if (x + 1 < width) Column<TSums>(output + (x + 1) * 16, width, rows, y0, y1, y2, y3, shift, floor, ref sum, ref squares);
+            WinogradMath<TLanes, TVector>.Output(m02, m12, m22, m32, m42, m52, out y0, out y1, out y2, out y3);
+            if (x + 2 < width) Column<TSums>(output + (x + 2) * 16, width, rows, y0, y1, y2, y3, shift, floor, ref sum, ref squares);
+            WinogradMath<TLanes, TVector>.Output(m03, m13, m23, m33, m43, m53, out y0, out y1, out y2, out y3);
+            if (x + 3 < width) Column<TSums>(output + (x + 3) * 16, width, rows, y0, y1, y2, y3, shift, floor, ref sum, ref squares);
+        }
+
+        if (TSums.Value == 0) return;
+        TLanes.Store(sums, sum);
+        TLanes.Store(sums + 16, squares);
+    }
+
+    /// <summary>The gradient of a row of patches to points: [36][…]. Rows and columns behind the map must hold zeros.</summary>
+    /// <param name="gradient">The first row and column of the patches.</param>
+    /// <param name="row">Floats from one row to the next.</param>
+    /// <param name="patches">Patches side by side.</param>
+    /// <param name="points">Where the first patch's points go; patches follow one another.</param>
+    /// <param name="point">Floats from one point to the next.</param>
+    /// <param name="line">[6][columns] room for the columns' transforms.</param>
+    /// <param name="stride">Floats from one row of that room to the next.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void OutputGradient(float* gradient, nint row, int patches, float* points, nint point, float* line, nint stride)
+    {
+        for (int x = 0; x < patches * 4; x++)
+        {
+            float* from = gradient + x * 16, to = line + x * 16;
+            WinogradMath<TLanes, TVector>.OutputGradient(
+                TLanes.Load(from), TLanes.Load(from + row), TLanes.Load(from + 2 * row), TLanes.Load(from + 3 * row),
+                out TVector m0, out TVector m1, out TVector m2, out TVector m3, out TVector m4, out TVector m5);
+            TLanes.Store(to, m0);
+            TLanes.Store(to + stride, m1);
+            TLanes.Store(to + 2 * stride, m2);
+            TLanes.Store(to + 3 * stride, m3);
+            TLanes.Store(to + 4 * stride, m4);
+            TLanes.Store(to + 5 * stride, m5);
+        }
+
+        for (int y = 0; y < 6; y++)
+            for (int p = 0; p < patches; p++)
+            {
+                float* from = line + y * stride + p * 64, to = points + y * 6 * point + p * 16;
+                WinogradMath<TLanes, TVector>.OutputGradient(
+                    TLanes.Load(from), TLanes.Load(from + 16), TLanes.Load(from + 32), TLanes.Load(from + 48),
+                    out TVector m0, out TVector m1, out TVector m2, out TVector m3, out TVector m4, out TVector m5);
+                TLanes.Store(to, m0);
+                TLanes.Store(to + point, m1);
+                TLanes.Store(to + 2 * point, m2);
+                TLanes.Store(to + 3 * point, m3);
+                TLanes.Store(to + 4 * point, m4);
+                TLanes.Store(to + 5 * point, m5);
+            }
+    }
+
+    /// <summary>The row transform of one row of points. The 24 results of a patch stay in registers for the columns' transforms.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Row(float* products, nint point, int y, out TVector m0, out TVector m1, out TVector m2, out TVector m3)
+    {
+        float* from = products + y * 6 * point;
+        WinogradMath<TLanes, TVector>.Output(
+            TLanes.Load(from), TLanes.Load(from + point), TLanes.Load(from + 2 * point), TLanes.Load(from + 3 * point), TLanes.Load(from + 4 * point), TLanes.Load(from + 5 * point),
+            out m0, out m1, out m2, out m3);
+    }
+
+    /// <summary>Finishes up to four outputs that stand below one another.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Column<TSums>(
+        float* to, int width, int rows, TVector y0, TVector y1, TVector y2, TVector y3, TVector shift, TVector floor, ref TVector sum, ref TVector squares)
+        where TSums : struct, IConstant
+    {
+        y0 = Rectify(TLanes.Add(y0, shift), floor);
+        y1 = rows > 1 ? Rectify(TLanes.Add(y1, shift), floor) : TLanes.Zero;
+        y2 = rows > 2 ? Rectify(TLanes.Add(y2, shift), floor) : TLanes.Zero;
+        y3 = rows > 3 ? Rectify(TLanes.Add(y3, shift), floor) : TLanes.Zero;
+        TLanes.Store(to, y0);
+        if (rows > 1) TLanes.Store(to + width * 16, y1);
+        if (rows > 2) TLanes.Store(to + width * 32, y2);
+        if (rows > 3) TLanes.Store(to + width * 48, y3);
+        if (TSums.Value == 0) return;
+        sum = TLanes.Add(sum, TLanes.Add(TLanes.Add(y0, y1), TLanes.Add(y2, y3)));
+        squares = TLanes.Add(squares, TLanes.Fma(y0, y0, TLanes.Fma(y1, y1, TLanes.Fma(y2, y2, TLanes.Multiply(y3, y3)))));
+    }
+
+    /// <summary>floor &gt; value rather than value &gt; floor: a value that is not a number stays one and is seen.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Rectify(TVector value, TVector floor) => TLanes.WhereGreater(floor, value, floor, value);
+}
