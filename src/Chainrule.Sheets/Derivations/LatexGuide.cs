@@ -6,7 +6,7 @@ namespace Chainrule.Sheets.Derivations;
 public sealed class LatexGuide : GuidePrinter
 {
     // About what fits a line of A4, measured in the characters that are seen; what is longer is made smaller to fit.
-    private const int LineLength = 85;
+    private const int LineLength = 70;
 
     protected override Notation Symbols { get; } = new LatexNotation();
 
@@ -49,7 +49,14 @@ public sealed class LatexGuide : GuidePrinter
         .Replace("½", @"$\tfrac{{1}}{{2}}$", StringComparison.Ordinal)
         .Replace("…", @"\ldots{{}}", StringComparison.Ordinal);
 
-    private static string Fitted(string mathematics) => SeenLength(mathematics) <= LineLength
-        ? $"\\[ {mathematics} \\]\n"
-        : $"\\[ \\resizebox{{\\linewidth}}{{!}}{{$\\displaystyle {mathematics}$}} \\]\n";
+    private static string Fitted(string mathematics) => SeenLength(mathematics) switch
+    {
+        <= LineLength => $"\\[ {mathematics} \\]\n",
+        <= 2 * LineLength => $"\\[ \\resizebox{{\\linewidth}}{{!}}{{$\\displaystyle {mathematics}$}} \\]\n",
+        _ => $"\\begin{{flushleft}}${Breakable(mathematics)}$\\end{{flushleft}}\n",
+    };
+
+    // TeX breaks a formula in a paragraph behind a sign, but never between brackets that grow.
+    private static string Breakable(string mathematics) =>
+        mathematics.Replace(@"\left(", "(", StringComparison.Ordinal).Replace(@"\right)", ")", StringComparison.Ordinal);
 }
