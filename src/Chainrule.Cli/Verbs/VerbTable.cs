@@ -12,5 +12,6 @@ internal static class VerbTable
         CheckVerb.Verb,
         ModelsVerb.Verb,
         SummaryVerb.Verb,
+        BenchVerb.Verb,
     ];
 }
