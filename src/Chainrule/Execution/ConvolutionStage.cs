@@ -17,7 +17,7 @@ internal sealed unsafe class ConvolutionStage<TLanes, TVector> : Stage
     private readonly StageOutput<TLanes, TVector> output;
     private readonly Convolver forward;
     private readonly Convolver? inputGradient;
-    private readonly WeightGradient<TLanes, TVector> weightGradient;
+    private readonly WeightGradient weightGradient;
     private readonly GradientTotals totals;
     private readonly BufferLayout gradientLayout;
     private readonly NativeBuffer zeros;
@@ -34,12 +34,12 @@ internal sealed unsafe class ConvolutionStage<TLanes, TVector> : Stage
         chain = new(plan.Source, source, shape.InputLayout, tiles, options.Seed);
         output = new(target, plan.Relu);
         forward = ConvolverChoice.Create<TLanes, TVector>(tables, shape.ForwardByPatches);
-        weightGradient = new(tables, shape, gradientLayout);
+        weightGradient = ConvolverChoice.Create<TLanes, TVector>(tables, shape, gradientLayout);
         if (!source.IsInput)
             inputGradient = ConvolverChoice.Create<TLanes, TVector>(ConvolutionTables.InputGradient(shape, gradientLayout), shape.BackwardByPatches);
         forwardBands = new(shape, forward.RowMultiple);
-        backwardBands = new(shape, 1);
-        totals = new(shape.WeightCount + shape.OutputChannels, groups, options.Threads);
+        backwardBands = new(shape, weightGradient.RowMultiple);
+        totals = new(weightGradient.LaneCount + shape.OutputChannels, shape.WeightCount + shape.OutputChannels, groups, options.Threads);
         zeros = new(Math.Max(shape.InputChannels, shape.OutputChannels));
         BackwardNorms = source.Norm != null ? [source.Norm] : [];
     }
@@ -47,7 +47,7 @@ internal sealed unsafe class ConvolutionStage<TLanes, TVector> : Stage
     public override int ScratchSize => ConvolverScratch + chain.ScratchSize + gradientLayout.Size
         + (shape.OutputChannels * shape.OutputHeight * shape.OutputWidth + shape.InputChannels * shape.InputHeight * shape.InputWidth) * 16;
 
-    private int ConvolverScratch => Math.Max(forward.ScratchSize, inputGradient?.ScratchSize ?? 0);
+    private int ConvolverScratch => Math.Max(weightGradient.ScratchSize, Math.Max(forward.ScratchSize, inputGradient?.ScratchSize ?? 0));
 
     public override NormState? ForwardNorm => output.Map.Norm;
 
@@ -91,10 +91,10 @@ internal sealed unsafe class ConvolutionStage<TLanes, TVector> : Stage
         for (int b = 0, made = 0, taken = 0; b < backwardBands.Count; b++)
         {
             int first = backwardBands.Start(b), end = backwardBands.Start(b + 1), needed = backwardBands.InputRowsFor(b);
-            PutGradient(tile, gradient, rest, total + shape.WeightCount * 16, first, end);
+            PutGradient(tile, gradient, rest, total + weightGradient.LaneCount * 16, first, end);
             chain.ForwardRows(tile, scratch, made, needed);
             made = Math.Max(made, needed);
-            weightGradient.Run(input, gradient, total, first * shape.OutputWidth, end * shape.OutputWidth);
+            weightGradient.Run(input, gradient, total, room, first, end);
             int ready = inputGradient == null ? 0 : backwardBands.InputGradientRowsAfter(b, inputGradient.RowMultiple);
             if (ready <= taken) continue;
             inputGradient!.Run(call, taken, ready);
@@ -102,7 +102,9 @@ internal sealed unsafe class ConvolutionStage<TLanes, TVector> : Stage
             taken = ready;
         }
 
-        totals.End(tile);
+        if (!tile.IsLastOfGroup) return;
+        weightGradient.Finish(total, totals.Of(tile.Group));
+        LaneSum.Of(total + weightGradient.LaneCount * 16, totals.Of(tile.Group) + shape.WeightCount, shape.OutputChannels);
     }
 
     public override void Reduce(int groups, float* gradients)

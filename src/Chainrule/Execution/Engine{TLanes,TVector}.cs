@@ -15,7 +15,10 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
     private readonly Stage[] stages;
     private readonly Team team;
     private readonly NativeBuffer[] scratch;
-    private readonly Action<int> trainJob, evaluateJob, finishForward, finishBackward;
+    private readonly Action<int> trainJob, evaluateJob, finishPhase;
+    private readonly Phase[] phases;
+    private readonly int[] claims = new int[TileGroups.Most];
+    private int claimBase;
     private long step;
     private int nextTile;
 
@@ -31,7 +34,8 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
         team = new(options.Threads);
         int size = stages.Max(s => s.ScratchSize);
         scratch = [.. Enumerable.Range(0, options.Threads).Select(_ => new NativeBuffer(size))];
-        (trainJob, evaluateJob, finishForward, finishBackward) = (TrainOn, EvaluateOn, FinishForward, FinishBackward);
+        phases = [.. Phase.Of(stages)];
+        (trainJob, evaluateJob, finishPhase) = (TrainOn, EvaluateOn, FinishPhase);
     }
 
     public override int VectorBits => TLanes.Width * 32;
@@ -42,6 +46,7 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
         foreach (NormState norm in norms)
             if (norm.Count(batch.Samples) < 2)
                 throw new ArgumentException("Batch norm in training needs more than one value a channel; this batch has one sample with a 1×1 map. Give it two samples or more.", nameof(batch));
+        claimBase += phases.Length + 1;
         team.Run(trainJob);
         for (int i = 0; i < memory.Counters.Length; i++) memory.Counters[i]++;
     }
@@ -84,78 +89,59 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
         };
     }
 
-    /// <summary>One thread's share of a training step. Every thread keeps its tiles from stage to stage, so that they stay in its cache.</summary>
+    /// <summary>One thread's share of a training step: the phases, with a meeting behind each, and the sums over groups.</summary>
     private void TrainOn(int thread)
     {
-        float* mine = scratch[thread].Data;
         for (int i = thread; i < stages.Length; i += team.Count) stages[i].Begin(memory.Weights.Data, training: true);
         team.Meet();
-        for (int first = 0; first < stages.Length;)
+        for (int phase = 0; phase < phases.Length; phase++)
         {
-            int last = first;
-            while (last < stages.Length - 1 && stages[last].ForwardNorm == null) last++;
-            ForEachTile(thread, first, last, mine);
-            if (last < stages.Length - 1) team.Meet(finishForward, last);
-            first = last + 1;
-        }
-
-        for (int first = stages.Length - 1; first >= 0;)
-        {
-            int last = first;
-            while (last > 0 && stages[last].BackwardNorms.Count == 0) last--;
-            ForEachTileBack(thread, first, last, mine);
-            team.Meet(finishBackward, last);
-            first = last - 1;
+            RunPhase(thread, phase);
+            team.Meet(finishPhase, phase);
         }
 
         for (int i = thread; i < stages.Length; i += team.Count) stages[i].Reduce(new TileGroups(batch.Tiles).Count, memory.Gradients.Data);
     }
 
     /// <summary>
-    /// Stages from first to last, tile by tile: what needs no meeting between is done while the tile is in the
-    /// cache. Every other time the tiles are taken from the end, since the last ones are still in the cache from the time before.
+    /// Every thread takes its own groups first, so that their tiles stay in its cache from phase to phase, and then what the others have not
+    /// begun: who does a group decides no bit. Every other phase goes from the end, since the last tiles are still in the cache from the time before.
     /// </summary>
-    private void ForEachTile(int thread, int first, int last, float* mine)
+    private void RunPhase(int thread, int phase)
     {
         var groups = new TileGroups(batch.Tiles);
-        int start = groups.FirstTile(groups.FirstGroup(thread, team.Count)), end = groups.FirstTile(groups.FirstGroup(thread + 1, team.Count));
-        bool reversed = first % 2 == 1;
-        for (int i = start; i < end; i++)
+        int first = groups.FirstGroup(thread, team.Count), last = groups.FirstGroup(thread + 1, team.Count) - 1;
+        for (int i = 0; i < groups.Count; i++)
         {
-            int t = reversed ? start + end - 1 - i : i;
-            if (first == 0) batch.Read(t, maps[0].Data(t), maps[0].Shape.Count);
-            TileContext tile = Context(t, thread, groups, reversed);
-            for (int s = first; s <= last; s++) stages[s].Forward(tile, mine);
+            int group = phase % 2 == 0 ? (first + i) % groups.Count : (last - i + groups.Count) % groups.Count;
+            if (Interlocked.Exchange(ref claims[group], claimBase + phase) == claimBase + phase) continue;
+            for (int t = groups.FirstTile(group); t < groups.FirstTile(group + 1); t++) RunTile(Context(t, thread, group, groups), phases[phase]);
         }
     }
 
-    private void ForEachTileBack(int thread, int first, int last, float* mine)
+    /// <summary>All stages of a phase on one tile: what needs no meeting between is done while the tile is in the cache.</summary>
+    private void RunTile(in TileContext tile, Phase phase)
     {
-        var groups = new TileGroups(batch.Tiles);
-        int start = groups.FirstTile(groups.FirstGroup(thread, team.Count)), end = groups.FirstTile(groups.FirstGroup(thread + 1, team.Count));
-        bool reversed = first % 2 == 1;
-        for (int i = start; i < end; i++)
-        {
-            TileContext tile = Context(reversed ? start + end - 1 - i : i, thread, groups, reversed);
-            for (int s = first; s >= last; s--) stages[s].Backward(tile, mine);
-        }
+        float* mine = scratch[tile.Worker].Data;
+        if (phase is { First: 0, Forward: > 0 }) batch.Read(tile.Tile, maps[0].Data(tile.Slot), maps[0].Shape.Count);
+        for (int s = phase.First; s < phase.First + phase.Forward; s++) stages[s].Forward(tile, mine);
+        for (int s = phase.BackwardFirst; s > phase.BackwardFirst - phase.Backward; s--) stages[s].Backward(tile, mine);
     }
 
-    private TileContext Context(int tile, int thread, TileGroups groups, bool reversed)
+    /// <summary>What needs all tiles of a phase: the batch norms that its stages have taken sums for.</summary>
+    private void FinishPhase(int index)
     {
-        int group = groups.GroupOf(tile);
-        bool first = tile == groups.FirstTile(group), last = tile + 1 == groups.FirstTile(group + 1);
-        return new(tile, tile, thread, group, reversed ? last : first, reversed ? first : last, batch.Live(tile), Training: true, step);
+        Phase phase = phases[index];
+        int groups = new TileGroups(batch.Tiles).Count;
+        if (phase.Forward > 0)
+            stages[phase.First + phase.Forward - 1].ForwardNorm?.FinishForward(groups, batch.Samples, memory.Weights.Data, memory.Statistics.Data);
+        if (phase.Backward == 0) return;
+        foreach (NormState norm in stages[phase.BackwardFirst - phase.Backward + 1].BackwardNorms)
+            norm.FinishBackward(groups, batch.Samples, memory.Weights.Data, memory.Gradients.Data);
     }
 
-    private void FinishForward(int stage) =>
-        stages[stage].ForwardNorm!.FinishForward(new TileGroups(batch.Tiles).Count, batch.Samples, memory.Weights.Data, memory.Statistics.Data);
-
-    private void FinishBackward(int stage)
-    {
-        foreach (NormState norm in stages[stage].BackwardNorms)
-            norm.FinishBackward(new TileGroups(batch.Tiles).Count, batch.Samples, memory.Weights.Data, memory.Gradients.Data);
-    }
+    private TileContext Context(int tile, int thread, int group, TileGroups groups) =>
+        new(tile, tile, thread, group, tile == groups.FirstTile(group), tile + 1 == groups.FirstTile(group + 1), batch.Live(tile), Training: true, step);
 
     private void EvaluateOn(int thread)
     {

@@ -8,29 +8,33 @@ namespace Chainrule.Execution;
 /// </summary>
 internal sealed unsafe class GradientTotals : IDisposable
 {
+    private readonly int lanesCount;
     private readonly int count;
     private readonly NativeBuffer[] lanes;
     private readonly NativeBuffer sums;
 
-    public GradientTotals(int count, int groups, int threads)
+    /// <param name="lanesCount">Vectors of 16 lanes that a group sums up.</param>
+    /// <param name="count">Numbers that come of them.</param>
+    /// <param name="groups">Groups of tiles at most.</param>
+    /// <param name="threads">Threads that work on groups.</param>
+    public GradientTotals(int lanesCount, int count, int groups, int threads)
     {
+        this.lanesCount = lanesCount;
         this.count = count;
-        lanes = [.. Enumerable.Range(0, threads).Select(_ => new NativeBuffer(count * 16L))];
+        lanes = [.. Enumerable.Range(0, threads).Select(_ => new NativeBuffer(lanesCount * 16L))];
         sums = new((long)groups * count);
     }
 
-    /// <summary>[count][16] what the tile adds to.</summary>
+    /// <summary>[lanesCount][16] what the tile adds to.</summary>
     public float* Begin(in TileContext tile)
     {
         float* memory = lanes[tile.Worker].Data;
-        if (tile.IsFirstOfGroup) new Span<float>(memory, count * 16).Clear();
+        if (tile.IsFirstOfGroup) new Span<float>(memory, lanesCount * 16).Clear();
         return memory;
     }
 
-    public void End(in TileContext tile)
-    {
-        if (tile.IsLastOfGroup) LaneSum.Of(lanes[tile.Worker].Data, sums.Data + (long)tile.Group * count, count);
-    }
+    /// <summary>[count] where the numbers of a group go, once its last tile is through.</summary>
+    public float* Of(int group) => sums.Data + (long)group * count;
 
     /// <summary>Some of the numbers, over all groups.</summary>
     public void Sum(int groups, int first, float* target, int length)
@@ -39,7 +43,7 @@ internal sealed unsafe class GradientTotals : IDisposable
         new Span<float>(sums.Data + first, length).CopyTo(result);
         for (int g = 1; g < groups; g++)
         {
-            float* group = sums.Data + (long)g * count + first;
+            float* group = Of(g) + first;
             for (int i = 0; i < length; i++) target[i] += group[i];
         }
     }

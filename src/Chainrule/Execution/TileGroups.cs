@@ -6,13 +6,12 @@ namespace Chainrule.Execution;
 /// </summary>
 internal readonly record struct TileGroups(int Tiles)
 {
+    public const int Most = 16;
+
     /// <summary>Two tiles a group, but 4 groups at least (where there are as many tiles) and 16 at most: more would let more threads share, and cost each a set of sums.</summary>
-    public int Count => Math.Min(Tiles, Math.Clamp(Tiles / 2, 4, 16));
+    public int Count => Math.Min(Tiles, Math.Clamp(Tiles / 2, 4, Most));
 
     public int FirstTile(int group) => (int)((long)group * Tiles / Count);
-
-    /// <summary>The group whose first tile is the tile or before it, and whose successor's is behind it.</summary>
-    public int GroupOf(int tile) => (int)(((long)tile * Count + Count - 1) / Tiles);
 
     /// <summary>The first group of a thread; its last one is before the next thread's first.</summary>
     public int FirstGroup(int thread, int threads) => (int)((long)thread * Count / threads);

@@ -51,8 +51,11 @@ internal sealed record ConvolutionShape
             int top = Math.Max(0, KernelHeight - 1 - PaddingHeight), left = Math.Max(0, KernelWidth - 1 - PaddingWidth);
             int bottom = Math.Max(0, InputHeight + PaddingHeight - height), right = Math.Max(0, InputWidth + PaddingWidth - width);
             if (!BackwardByPatches) return new(OutputChannels, height, width, top, left, bottom, right);
-            var grid = new WinogradGrid(InputHeight, InputWidth);
-            return new(OutputChannels, height, width, top, left, Math.Max(bottom, grid.InputRows - top - height), Math.Max(right, grid.InputColumns - left - width));
+            // The patches of the input gradient reach over the edge here, those of the weight gradient there.
+            WinogradGrid back = new(InputHeight, InputWidth), own = new(OutputHeight, OutputWidth);
+            bottom = Math.Max(bottom, Math.Max(back.InputRows - top, own.Rows * 4) - height);
+            right = Math.Max(right, Math.Max(back.InputColumns - left, own.Columns * 4) - width);
+            return new(OutputChannels, height, width, top, left, bottom, right);
         }
     }
 }

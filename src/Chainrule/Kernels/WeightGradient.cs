@@ -1,84 +1,25 @@
 namespace Chainrule.Kernels;
 
-/// <summary>The weight gradient of one tile by register blocks, added to sums that keep the 16 lanes apart.</summary>
-/// <remarks>
-/// Positions go in chunks of 64: the gradients of four channels (16 kB) and the inputs of two (8 kB) then stay in the first-level cache while all blocks pass over them, and
-/// loading and saving the sums costs 3 %. Measured: chunks of 32 91 %, of 64 96 %, of 128 94 % of the peak.
-/// </remarks>
-internal sealed unsafe class WeightGradient<TLanes, TVector>
-    where TLanes : struct, ILanes<TVector>
-    where TVector : struct
+/// <summary>A way to a layer's weight gradient: sums over the tiles of a group that keep the 16 lanes apart, then one number a weight.</summary>
+internal abstract unsafe class WeightGradient
 {
-    private const int Chunk = 64;
+    /// <summary>Rows are given from a multiple of this on, and up to one, but for the last row.</summary>
+    public abstract int RowMultiple { get; }
 
-    private static readonly delegate*<float*, int*, int*, float*, nint, int*, int, float*, nint, void>[] kernels = Build();
+    /// <summary>Vectors of 16 lanes that the sums take.</summary>
+    public abstract int LaneCount { get; }
 
-    private readonly ConvolutionTables tables;
-    private readonly int[] targets;
-    private readonly int gradientPlane;
-    private readonly int tapBlocks;
-
-    /// <param name="tables">The forward convolution's.</param>
-    /// <param name="shape">The layer.</param>
-    /// <param name="gradient">How the output's gradient lies.</param>
-    public WeightGradient(ConvolutionTables tables, ConvolutionShape shape, BufferLayout gradient)
-    {
-        this.tables = tables;
-        gradientPlane = gradient.Plane;
-        targets = [.. from y in Enumerable.Range(0, shape.OutputHeight)
-                      from x in Enumerable.Range(0, shape.OutputWidth)
-                      select (gradient.Top + y * shape.StrideHeight) * gradient.Row + (gradient.Left + x * shape.StrideWidth) * 16];
-        int wide = BlockSize.Wide<TLanes, TVector>();
-        tapBlocks = (tables.Rows + wide - 1) / wide;
-    }
+    /// <summary>Floats of scratch memory that a call takes.</summary>
+    public abstract int ScratchSize { get; }
 
     /// <param name="input">The tile's padded input.</param>
     /// <param name="gradient">The output's gradient with its zeros.</param>
-    /// <param name="total">[weights][16]</param>
-    /// <param name="first">The first position.</param>
-    /// <param name="end">The position behind the last.</param>
-    public void Run(float* input, float* gradient, float* total, int first, int end)
-    {
-        fixed (int* positions = tables.Positions, taps = tables.Taps, targets = this.targets)
-        {
-            for (int lane = 0; lane < 16; lane += TLanes.Width)
-                for (int start = first; start < end; start += Chunk)
-                    for (int g = 0; g < tables.Groups; g++)
-                        for (int c = 0; c < tables.OutputChannels; c += BlockSize.ChannelsAt(tables.OutputChannels - c))
-                            RunTaps(
-                                input + (nint)g * tables.GroupOffset + lane, positions + start, taps, gradient + lane, g * tables.OutputChannels + c,
-                                BlockSize.ChannelsAt(tables.OutputChannels - c), targets + start, Math.Min(Chunk, end - start), total + lane);
-        }
-    }
+    /// <param name="total">[LaneCount][16] the sums; added to.</param>
+    /// <param name="scratch">Room.</param>
+    /// <param name="firstRow">The first output row.</param>
+    /// <param name="endRow">The row behind the last.</param>
+    public abstract void Run(float* input, float* gradient, float* total, float* scratch, int firstRow, int endRow);
 
-    private void RunTaps(float* input, int* positions, int* taps, float* gradient, int channel, int channels, int* targets, int count, float* total)
-    {
-        int rows = tables.Rows;
-        for (int b = 0; b < tapBlocks; b++)
-        {
-            int first = BlockSize.Start(b, tapBlocks, rows), wide = BlockSize.Start(b + 1, tapBlocks, rows) - first;
-            kernels[(channels == 4 ? 12 : channels == 2 ? 6 : 0) + wide - 1](
-                input, positions, taps + first, gradient + (nint)channel * gradientPlane, gradientPlane, targets, count, total + ((nint)channel * rows + first) * 16, rows * 16);
-        }
-    }
-
-    private static delegate*<float*, int*, int*, float*, nint, int*, int, float*, nint, void>[] Build()
-    {
-        var list = new delegate*<float*, int*, int*, float*, nint, int*, int, float*, nint, void>[18];
-        Add<N1>(list, 0);
-        Add<N2>(list, 6);
-        Add<N4>(list, 12);
-        return list;
-    }
-
-    private static void Add<TChannels>(delegate*<float*, int*, int*, float*, nint, int*, int, float*, nint, void>[] list, int at)
-        where TChannels : struct, IConstant
-    {
-        list[at] = &WeightGradientBlock.Run<TLanes, TVector, TChannels, N1>;
-        list[at + 1] = &WeightGradientBlock.Run<TLanes, TVector, TChannels, N2>;
-        list[at + 2] = &WeightGradientBlock.Run<TLanes, TVector, TChannels, N3>;
-        list[at + 3] = &WeightGradientBlock.Run<TLanes, TVector, TChannels, N4>;
-        list[at + 4] = &WeightGradientBlock.Run<TLanes, TVector, TChannels, N5>;
-        list[at + 5] = &WeightGradientBlock.Run<TLanes, TVector, TChannels, N6>;
-    }
+    /// <summary>From the sums to one number a weight, in PyTorch's order.</summary>
+    public abstract void Finish(float* total, float* target);
 }

@@ -1,0 +1,66 @@
+namespace Chainrule.Kernels;
+
+/// <summary>The weight gradient of one tile by register blocks, added to sums that keep the 16 lanes apart.</summary>
+/// <remarks>
+/// Positions go in chunks of 64: the gradients of four channels (16 kB) and the inputs of two (8 kB) then stay in the first-level cache while all blocks pass over them, and
+/// loading and saving the sums costs 3 %. Measured: chunks of 32 91 %, of 64 96 %, of 128 94 % of the peak.
+/// </remarks>
+internal sealed unsafe class DirectWeightGradient<TLanes, TVector> : WeightGradient
+    where TLanes : struct, ILanes<TVector>
+    where TVector : struct
+{
+    private const int Chunk = 64;
+
+    private readonly ConvolutionTables tables;
+    private readonly int[] targets;
+    private readonly int gradientPlane;
+    private readonly int tapBlocks;
+
+    /// <param name="tables">The forward convolution's.</param>
+    /// <param name="shape">The layer.</param>
+    /// <param name="gradient">How the output's gradient lies.</param>
+    public DirectWeightGradient(ConvolutionTables tables, ConvolutionShape shape, BufferLayout gradient)
+    {
+        this.tables = tables;
+        gradientPlane = gradient.Plane;
+        targets = [.. from y in Enumerable.Range(0, shape.OutputHeight)
+                      from x in Enumerable.Range(0, shape.OutputWidth)
+                      select (gradient.Top + y * shape.StrideHeight) * gradient.Row + (gradient.Left + x * shape.StrideWidth) * 16];
+        int wide = BlockSize.Wide<TLanes, TVector>();
+        tapBlocks = (tables.Rows + wide - 1) / wide;
+    }
+
+    public override int RowMultiple => 1;
+
+    public override int LaneCount => tables.Groups * tables.OutputChannels * tables.Rows;
+
+    public override int ScratchSize => 0;
+
+    public override void Run(float* input, float* gradient, float* total, float* scratch, int firstRow, int endRow)
+    {
+        int first = firstRow * tables.Width, end = endRow * tables.Width;
+        fixed (int* positions = tables.Positions, taps = tables.Taps, targets = this.targets)
+        {
+            for (int lane = 0; lane < 16; lane += TLanes.Width)
+                for (int start = first; start < end; start += Chunk)
+                    for (int g = 0; g < tables.Groups; g++)
+                        for (int c = 0; c < tables.OutputChannels; c += BlockSize.ChannelsAt(tables.OutputChannels - c))
+                            RunTaps(
+                                input + (nint)g * tables.GroupOffset + lane, positions + start, taps, gradient + lane, g * tables.OutputChannels + c,
+                                BlockSize.ChannelsAt(tables.OutputChannels - c), targets + start, Math.Min(Chunk, end - start), total + lane);
+        }
+    }
+
+    public override void Finish(float* total, float* target) => LaneSum.Of(total, target, LaneCount);
+
+    private void RunTaps(float* input, int* positions, int* taps, float* gradient, int channel, int channels, int* targets, int count, float* total)
+    {
+        int rows = tables.Rows;
+        for (int b = 0; b < tapBlocks; b++)
+        {
+            int first = BlockSize.Start(b, tapBlocks, rows), wide = BlockSize.Start(b + 1, tapBlocks, rows) - first;
+            GradientKernels<TLanes, TVector>.At(channels, wide)(
+                input, positions, taps + first, gradient + (nint)channel * gradientPlane, gradientPlane, targets, count, total + ((nint)channel * rows + first) * 16, rows * 16);
+        }
+    }
+}
