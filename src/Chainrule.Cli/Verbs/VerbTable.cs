@@ -12,5 +12,6 @@ internal static class VerbTable
         ModelsVerb.Verb,
         SummaryVerb.Verb,
         CheckVerb.Verb,
+        BenchVerb.Verb,
     ];
 }

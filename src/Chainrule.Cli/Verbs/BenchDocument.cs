@@ -1,0 +1,31 @@
+using System.Text.Json.Serialization;
+using Chainrule.Measuring;
+
+namespace Chainrule.Cli.Verbs;
+
+/// <summary>What <c>bench --json</c> prints. The peak is the median over the rows; a row's share is taken of the peak measured beside it.</summary>
+internal sealed record BenchDocument(string Cpu, int Threads, int VectorBits, double FmaPeakGflops, BenchEntry[] Results)
+{
+    public static BenchDocument Of(int threads, int vectorBits, IReadOnlyList<(string Model, StepBenchmarkResult Result)> results) => new(
+        Processor.Name,
+        threads,
+        vectorBits,
+        Math.Round(Median.Of(results.Select(r => r.Result.PeakGflops)), 2),
+        [.. results.Select(r => BenchEntry.Of(r.Model, r.Result))]);
+}
+
+internal sealed record BenchEntry(
+    string Model, int Batch, double TrainImagesPerSecond, double InferenceImagesPerSecond, double TrainGflops, double FractionOfPeak)
+{
+    public static BenchEntry Of(string model, StepBenchmarkResult r) => new(
+        model,
+        r.Batch,
+        Math.Round(r.TrainImagesPerSecond, 1),
+        Math.Round(r.InferenceImagesPerSecond, 1),
+        Math.Round(r.TrainGflops, 2),
+        Math.Round(r.FractionOfPeak, 4));
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(BenchDocument))]
+internal sealed partial class BenchJson : JsonSerializerContext;

@@ -1,0 +1,13 @@
+namespace Chainrule.Measuring;
+
+/// <summary>What was measured of one network.</summary>
+/// <param name="Batch">Samples a step.</param>
+/// <param name="TrainImagesPerSecond">Whole training steps: forward, loss, backward, update.</param>
+/// <param name="InferenceImagesPerSecond">Evaluation of batches of the same size.</param>
+/// <param name="TrainGflops">The arithmetic of <see cref="Models.Work.TrainingFlop"/> done a second, in billions.</param>
+/// <param name="PeakGflops">The multiply-add peak of the same threads, measured in turn with the steps.</param>
+public sealed record StepBenchmarkResult(
+    int Batch, double TrainImagesPerSecond, double InferenceImagesPerSecond, double TrainGflops, double PeakGflops)
+{
+    public double FractionOfPeak => TrainGflops / PeakGflops;
+}
