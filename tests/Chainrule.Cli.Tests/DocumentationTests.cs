@@ -45,14 +45,6 @@ public sealed partial class DocumentationTests
         }
     }
 
-    [Fact]
-    public void Readme_leads_to_every_page_of_the_guide()
-    {
-        string[] linked = [.. Links().Matches(Read("README.md")).Select(match => match.Groups[1].Value)];
-        foreach (string page in Directory.EnumerateFiles(Repository.File("docs"), "*.md").Select(Path.GetFileName).OfType<string>())
-            Assert.True(linked.Contains("docs/" + page), $"README.md does not link to docs/{page}.");
-    }
-
     private static string Read(string page) => File.ReadAllText(Repository.File(page));
 
     private static string FolderOf(string page) => Path.GetDirectoryName(Repository.File(page))!;
