@@ -65,7 +65,7 @@ public sealed partial class DocumentationTests
     private static partial Regex Fence();
 
     /// <summary>A path, or a name of the kinds of files that the tree holds. A word in capitals stands for a name, and a pattern is none.</summary>
-    [GeneratedRegex(@"^(?![A-Z]+\.)(\.{0,2}/)?[\w./{},-]+\.(cs|csproj|props|slnx|md|py|svg|cmd)$|^(src|docs|tests|bench|script)/[\w./{},-]+$")]
+    [GeneratedRegex(@"^(?![A-Z]+\.)(\.{0,2}/)?[\w./{},-]+\.(cs|csproj|props|slnx|md|py|svg|cmd)$|^(src|docs|tests|script)/[\w./{},-]+$")]
     private static partial Regex SourceFile();
 
     [GeneratedRegex("^#+ (.+)$", RegexOptions.Multiline)]
