@@ -9,9 +9,9 @@ internal static class VerbTable
     [
         SheetVerb.Verb,
         DeriveVerb.Verb,
+        CheckVerb.Verb,
         ModelsVerb.Verb,
         SummaryVerb.Verb,
-        CheckVerb.Verb,
         BenchVerb.Verb,
     ];
 }

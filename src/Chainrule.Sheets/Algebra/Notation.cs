@@ -73,6 +73,8 @@ public abstract class Notation
                 Negation { Inner: Constant { Value: < 0 } } signed => Minus + At(signed.Inner, BindingLevel.Power),
                 Negation negation => Minus + At(negation.Inner, BindingLevel.Product),
                 Constant { Value: < 0 } constant => Minus + Number(-constant.Value),
+                Product { Factors: [Constant { Value: < 0 } first, ..] } product =>
+                    Minus + At(new Product([-first.Value, .. product.Factors.Skip(1)]), BindingLevel.Product),
                 _ => Plus + At(term, BindingLevel.Product),
             };
         }

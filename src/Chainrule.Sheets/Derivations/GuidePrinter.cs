@@ -72,6 +72,43 @@ public abstract class GuidePrinter
         }
     }
 
+    /// <summary>The same lines, as many on one as fit: h1 = w1·i1 + w2·i2 = 0.0275.</summary>
+    protected IEnumerable<string> Packed(Equation equation, string becomes, int width)
+    {
+        string packed = "";
+        foreach (string line in Lines(equation, becomes))
+        {
+            if (packed.Length > 0 && SeenLength(packed) + SeenLength(line) > width)
+            {
+                yield return packed;
+                packed = "";
+            }
+
+            packed = $"{packed} {line}".TrimStart();
+        }
+
+        yield return packed;
+    }
+
+    /// <summary>About how many characters of mathematics are seen: commands and braces are not.</summary>
+    protected static int SeenLength(string mathematics)
+    {
+        int seen = 0;
+        bool command = false;
+        foreach (char c in mathematics)
+        {
+            if (c == '\\') command = true;
+            else if (command && char.IsLetter(c)) continue;
+            else
+            {
+                command = false;
+                if (c is not ('{' or '}' or '_' or '^' or ' ')) seen++;
+            }
+        }
+
+        return seen;
+    }
+
     private string Inline(FormattableString text)
     {
         object[] written = [.. text.GetArguments().Select(argument => (object)(argument switch

@@ -6,7 +6,7 @@ namespace Chainrule.Sheets.Derivations;
 public sealed class LatexGuide : GuidePrinter
 {
     // About what fits a line of A4, measured in the characters that are seen; what is longer is made smaller to fit.
-    private const int LineLength = 85;
+    private const int LineLength = 70;
 
     protected override Notation Symbols { get; } = new LatexNotation();
 
@@ -35,7 +35,7 @@ public sealed class LatexGuide : GuidePrinter
 
     protected override string Sentences(string text) => $"\n{text}\n";
 
-    protected override string Displayed(Equation equation) => string.Concat(Lines(equation, @"\leftarrow").Select(Fitted));
+    protected override string Displayed(Equation equation) => string.Concat(Packed(equation, @"\leftarrow", LineLength).Select(Fitted));
 
     protected override string Path(Route route) => Fitted(string.Join(@" \rightarrow ", route.Stops.Select(stop => Symbols.Write(stop))));
 
@@ -49,26 +49,14 @@ public sealed class LatexGuide : GuidePrinter
         .Replace("½", @"$\tfrac{{1}}{{2}}$", StringComparison.Ordinal)
         .Replace("…", @"\ldots{{}}", StringComparison.Ordinal);
 
-    private static string Fitted(string mathematics) => Seen(mathematics) <= LineLength
-        ? $"\\[ {mathematics} \\]\n"
-        : $"\\[ \\resizebox{{\\linewidth}}{{!}}{{$\\displaystyle {mathematics}$}} \\]\n";
-
-    // Commands and braces are not seen; a fraction is as wide as one of its two parts.
-    private static int Seen(string mathematics)
+    private static string Fitted(string mathematics) => SeenLength(mathematics) switch
     {
-        int seen = 0;
-        bool command = false;
-        foreach (char c in mathematics)
-        {
-            if (c == '\\') command = true;
-            else if (command && char.IsLetter(c)) continue;
-            else
-            {
-                command = false;
-                if (c is not ('{' or '}' or '_' or '^' or ' ')) seen++;
-            }
-        }
+        <= LineLength => $"\\[ {mathematics} \\]\n",
+        <= 2 * LineLength => $"\\[ \\resizebox{{\\linewidth}}{{!}}{{$\\displaystyle {mathematics}$}} \\]\n",
+        _ => $"\\begin{{flushleft}}${Breakable(mathematics)}$\\end{{flushleft}}\n",
+    };
 
-        return seen;
-    }
+    // TeX breaks a formula in a paragraph behind a sign, but never between brackets that grow.
+    private static string Breakable(string mathematics) =>
+        mathematics.Replace(@"\left(", "(", StringComparison.Ordinal).Replace(@"\right)", ")", StringComparison.Ordinal);
 }

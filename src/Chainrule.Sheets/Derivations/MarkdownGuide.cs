@@ -6,6 +6,9 @@ namespace Chainrule.Sheets.Derivations;
 /// <remarks>Inside the dollar signs no backslash stands before a punctuation mark and no line break is asked for: some viewers take these for Markdown.</remarks>
 public sealed class MarkdownGuide : GuidePrinter
 {
+    // About what fits the text column of a GitHub page.
+    private const int LineLength = 80;
+
     protected override Notation Symbols { get; } = new LatexNotation();
 
     protected override Notation Numbers { get; } = new LatexNotation(Digits);
@@ -17,7 +20,7 @@ public sealed class MarkdownGuide : GuidePrinter
     protected override string Sentences(string text) => $"\n{text}\n";
 
     protected override string Displayed(Equation equation) =>
-        string.Concat(Lines(equation, @"\leftarrow").Select(line => $"\n$$\n{line}\n$$\n"));
+        string.Concat(Packed(equation, @"\leftarrow", LineLength).Select(line => $"\n$$\n{line}\n$$\n"));
 
     protected override string Path(Route route) =>
         $"\n$$\n{string.Join(@" \rightarrow ", route.Stops.Select(stop => Symbols.Write(stop)))}\n$$\n";

@@ -39,7 +39,7 @@ internal sealed class NetworkDrawing
             (double x, double y) = geometry.Neuron(neuron.Layer, neuron.Place);
             Draw(neuron.Net, (x, y), ColumnRole.Net, "roundRect");
             Draw(neuron.Activated, (x + NetworkGeometry.NeuronWidth, y), ColumnRole.Activation, "roundRect");
-            if (neuron.Bias is { } bias) Label(bias.Symbol, (x + (NetworkGeometry.NeuronWidth - NetworkGeometry.LabelWidth) / 2, y + NetworkGeometry.NeuronHeight + 2));
+            if (neuron.Bias is { } bias && geometry.HasRoomBelow) Label(bias.Symbol, (x + (NetworkGeometry.NeuronWidth - NetworkGeometry.LabelWidth) / 2, y + NetworkGeometry.NeuronHeight + 2));
         }
     }
 

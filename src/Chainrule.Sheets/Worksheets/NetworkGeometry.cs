@@ -52,6 +52,9 @@ internal sealed class NetworkGeometry
     /// <summary>Whether the labels on the way to a layer have room; otherwise only the lines are drawn.</summary>
     public bool HasLabels(int layer) => Pitch / (1 + plan.Sizes[layer]) >= LabelHeight - 2;
 
+    /// <summary>Whether a bias can stand below its neuron without touching the next one or leaving the picture.</summary>
+    public bool HasRoomBelow => Pitch >= NeuronHeight + 2 * (LabelHeight + 2);
+
     /// <summary>The left upper corner of a neuron; layer 0 are the inputs.</summary>
     public (double X, double Y) Neuron(int layer, int place) =>
         (lefts[layer], Middle + (place - (plan.Sizes[layer] - 1) / 2.0) * Pitch - NeuronHeight / 2);

@@ -18,6 +18,7 @@ public class NotationTests
         Assert.Equal("(a_o1 − t1)·a_o1·(1 − a_o1)·w5", Product.Of(A - T, A * (1 - A), W).ToString());
         Assert.Equal("σ(h1)", Functions.Sigmoid.Of(H).ToString());
         Assert.Equal("∂E_total/∂w5", new Partial("E_total", "w5").ToString());
+        Assert.Equal("w5 − 2·h1", (W + new Product([-2, H])).ToString());
         Assert.Equal("−t1/a_o1 + (1 − t1)/(1 − a_o1)", (-(T / A) + (1 - T) / (1 - A)).ToString());
     }
 

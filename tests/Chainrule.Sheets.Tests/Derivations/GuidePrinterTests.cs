@@ -44,6 +44,7 @@ public partial class GuidePrinterTests
         Assert.Equal(latex.Count(c => c == '{'), latex.Count(c => c == '}'));
         Assert.Equal(Count(latex, @"\left("), Count(latex, @"\right)"));
         Assert.Equal(Count(latex, @"\["), Count(latex, @"\]"));
+        Assert.Equal(Count(latex, @"\begin{flushleft}"), Count(latex, @"\end{flushleft}"));
         Assert.Equal(0, latex.Count(c => c == '$') % 2);
         Assert.All(latex, c => Assert.True(c < 128, $"'{c}' needs a package"));
         Assert.StartsWith(@"\documentclass", latex, StringComparison.Ordinal);

@@ -5,10 +5,12 @@ namespace Chainrule.Sheets.Checking.Diagnosis;
 /// <summary>Tries the brackets: a pair added, a pair taken away, one bracket moved.</summary>
 internal sealed class BracketEdits(Suspect suspect)
 {
-    private const int LongestFormula = 160;
+    private const int LongestFormula = 400;
+    private const int LongFormula = 120;
+    private const int ShortSpan = 14;
     private readonly List<Token> _tokens = Tokenizer.Split(suspect.Text);
 
-    public Mistake? Find() => _tokens.Count > LongestFormula ? null : Added() ?? Removed() ?? Moved();
+    public Mistake? Find() => _tokens.Count > LongestFormula ? null : Added() ?? Removed() ?? (_tokens.Count > LongFormula ? null : Moved());
 
     private Mistake? Added()
     {
@@ -17,7 +19,7 @@ internal sealed class BracketEdits(Suspect suspect)
         for (var a = 0; a < _tokens.Count; a++)
         {
             if (!Begins(_tokens[a])) continue;
-            for (var b = a + 2; b < _tokens.Count; b++)
+            for (var b = a + 2; b < (_tokens.Count > LongFormula ? Math.Min(_tokens.Count, a + ShortSpan) : _tokens.Count); b++)
             {
                 if (!Ends(_tokens[b]) || b - a >= shortest || !IsBalanced(a, b)) continue;
                 var (start, end) = (_tokens[a].Start, _tokens[b].End);

@@ -43,12 +43,19 @@ public sealed class Diagnoser(TableContext context, FormulaCheck check)
     private static Mistake? Search(Suspect suspect)
     {
         var references = new ReferenceEdits(suspect);
-        return references.One()
-            ?? new SignEdits(suspect).Find()
-            ?? new NumberEdits(suspect).Find()
+        var signs = new SignEdits(suspect);
+        var numbers = new NumberEdits(suspect);
+        // In an update a turned sign is likelier than another weight's gradient, which with two softmax outputs is the same number.
+        return (suspect.IsUpdate ? signs.Minus() : null)
+            ?? references.One()
+            ?? signs.Find()
+            ?? numbers.Find()
             ?? new BracketEdits(suspect).Find()
             ?? new FactorEdits(suspect).Find()
+            ?? numbers.TypedOne()
+            ?? numbers.NumberForCell()
             ?? new CopyEdits(suspect).Find()
+            ?? references.Some()
             ?? references.Two()
             ?? references.Three();
     }

@@ -9,7 +9,10 @@ internal sealed class NumberEdits(Suspect suspect)
 {
     private static readonly double[] Numbers = [1, 2, 0.5, 0, -1, 3, 4, 0.25, 10, 100];
 
-    public Mistake? Find() => OtherNumber() ?? Typed() ?? NumberForCell();
+    public Mistake? Find() => OtherNumber() ?? Typed(number => number is not (0 or 1));
+
+    /// <summary>A 1 is mostly a 1; only when nothing else explains the formula is it taken for a cell's number.</summary>
+    public Mistake? TypedOne() => Typed(number => number is 0 or 1);
 
     private Mistake? OtherNumber()
     {
@@ -26,9 +29,9 @@ internal sealed class NumberEdits(Suspect suspect)
 
     private bool IsPower(Node node) => NodeWalk.All(suspect.Root).OfType<BinaryNode>().Any(b => b.Sign == "^" && b.Right == node);
 
-    private Mistake? Typed()
+    private Mistake? Typed(Func<double, bool> asked)
     {
-        foreach (var node in NodeWalk.All(suspect.Root).OfType<NumberNode>())
+        foreach (var node in NodeWalk.All(suspect.Root).OfType<NumberNode>().Where(n => asked(n.Value)))
             foreach (var place in suspect.Places())
             {
                 if (!Try(node, suspect.Write(place, ""), out var text)) continue;
@@ -40,8 +43,8 @@ internal sealed class NumberEdits(Suspect suspect)
         return null;
     }
 
-    // 1 in "1 - a" is a number; a cell in its place is a slip of the mouse.
-    private Mistake? NumberForCell()
+    /// <summary>1 in "1 - a" is a number; a cell in its place is a slip of the mouse.</summary>
+    public Mistake? NumberForCell()
     {
         foreach (var reference in suspect.References)
             foreach (var number in new[] { 1.0, 0.5, 2 })

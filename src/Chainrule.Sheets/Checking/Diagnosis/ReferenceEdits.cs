@@ -24,6 +24,21 @@ internal sealed class ReferenceEdits(Suspect suspect)
         return second;
     }
 
+    /// <summary>A run of one quantity's references that belong to another of its kind, beside some that are where they should be.</summary>
+    public Mistake? Some()
+    {
+        foreach (var group in Groups().Where(g => g.Count is > 2 and <= 16))
+            foreach (var place in suspect.Places().Where(p => p != group[0].Place && SameSort(group[0], p)))
+                for (var first = 0; first < group.Count; first++)
+                    for (var count = 2; first + count <= group.Count; count++)
+                    {
+                        var run = group.GetRange(first, count);
+                        if (suspect.Works(run.ConvertAll(r => (r, place)))) return Tell([(run, place)]);
+                    }
+
+        return null;
+    }
+
     /// <summary>Two quantities at once, as when a formula was written for the neighbouring unit.</summary>
     public Mistake? Two()
     {

@@ -7,9 +7,9 @@ internal sealed class SignEdits(Suspect suspect)
 {
     private static readonly string[] Functions = ["EXP", "LN", "TANH", "SQRT", "ABS", "SUM", "PRODUCT", "SUMPRODUCT", "POWER", "AVERAGE", "MAX", "MIN", "SINH", "COSH", "LOG10", "LOG"];
 
-    public Mistake? Find() => Minus() ?? Operators() ?? OtherFunction();
+    public Mistake? Find() => Minus() ?? Operators() ?? MissingMinus() ?? OtherFunction();
 
-    private Mistake? Minus()
+    public Mistake? Minus()
     {
         foreach (var node in NodeWalk.All(suspect.Root))
         {
@@ -21,6 +21,11 @@ internal sealed class SignEdits(Suspect suspect)
                 return new(Kinds.WrongSign, $"there is {(sum.Sign == "+" ? "plus" : "minus")} before {Cut(sum.Right)} where {(sum.Sign == "+" ? "minus" : "plus")} belongs", flipped);
         }
 
+        return null;
+    }
+
+    private Mistake? MissingMinus()
+    {
         foreach (var node in NodeWalk.All(suspect.Root))
         {
             if (node is RangeNode || IsRangeEnd(node)) continue;

@@ -9,8 +9,9 @@ namespace Chainrule.Sheets.Checking.Findings;
 /// <summary>Holds a cell's formula against the truth in several random worlds.</summary>
 public sealed class FormulaCheck
 {
-    // One world of positive numbers (seed 3) and three mixed ones.
-    private static readonly int[] Seeds = [1, 2, 3, 5];
+    // A world of positive numbers (seed 3) first, in which no unit is switched off, and three mixed ones; more where a unit can be switched off and then hides what it is fed.
+    private static readonly int[] Seeds = [3, 1, 2, 5];
+    private static readonly int[] MoreSeeds = [7, 8, 10, 11, 13, 14];
     private const int MostTypedNumbers = 5;
 
     private readonly TableContext _context;
@@ -20,7 +21,8 @@ public sealed class FormulaCheck
     public FormulaCheck(TableContext context, Network network, int worlds = 4)
     {
         (_context, _network) = (context, network);
-        _worlds = [.. Seeds.Take(worlds).Select(seed => new World(context, network, seed))];
+        var gated = network.Layers.Any(l => l.Rule.Name is not ("sigmoid" or "tanh" or "identity" or "softplus" or "softmax"));
+        _worlds = [.. Seeds.Take(worlds).Concat(gated && worlds > 2 ? MoreSeeds : []).Select(seed => new World(context, network, seed))];
     }
 
     public IReadOnlyList<World> Worlds => _worlds;

@@ -40,6 +40,13 @@ public sealed class TableJudge
         var faults = 0;
         foreach (var lane in Judged(context))
         {
+            // A weight that the network has no place for speaks against the network.
+            if (formulas.Worlds[0].Wanted(lane) is null && lane.Role!.Kind is RoleKind.Gradient or RoleKind.Weight)
+            {
+                faults++;
+                continue;
+            }
+
             if (context.Typical.Of(lane) is { Root: not null })
             {
                 var step = context.Typical.StepOf(lane);

@@ -9,7 +9,7 @@ internal static class TableReporter
     public static TableReport? Report(TableContext context)
     {
         foreach (var lane in context.Table.Of(RoleKind.Partial)) context.Inlined.Add(lane);
-        if (NetworkFinder.Find(context, n => TableJudge.Faults(context, n)) is not { Layers.Count: > 1 } network) return null;
+        if (NetworkFinder.Find(context, n => TableJudge.Faults(context, n)) is not { } network || !IsNetwork(context, network)) return null;
         HelperLanes.Settle(context, network);
         var judge = new TableJudge(context, network);
         var builder = new FindingBuilder(context, judge, network);
@@ -25,4 +25,9 @@ internal static class TableReporter
             Judged = TableJudge.Judged(context).Count(),
         };
     }
+
+    // One layer alone is a network only where the sheet itself calls it so: a perceptron's table is laid out much the same.
+    private static bool IsNetwork(TableContext context, Network network) =>
+        network.Layers.Count > 1
+        || context.Table.Lanes.Where(l => l.Role?.Kind is RoleKind.Net or RoleKind.Activation).All(l => HeadingParser.Parse(l.Heading)?.Kind == l.Role!.Kind);
 }

@@ -2,7 +2,7 @@ namespace Chainrule.Sheets.Checking.Reading;
 
 /// <summary>
 /// What a file may cost before it is refused. The largest honest workbook seen holds 120,000 cells in 6 MB unpacked;
-/// the bounds stand an order of magnitude above that.
+/// the bounds stand well above that.
 /// </summary>
 public sealed record ReadLimits
 {
@@ -17,7 +17,7 @@ public sealed record ReadLimits
 
     public long TotalBytes { get; init; } = 192L << 20;
 
-    public int Cells { get; init; } = 600_000;
+    public int Cells { get; init; } = 400_000;
 
     public int Sheets { get; init; } = 256;
 
@@ -27,5 +27,5 @@ public sealed record ReadLimits
 
     public int XmlDepth { get; init; } = 64;
 
-    public TimeSpan Time { get; init; } = TimeSpan.FromSeconds(5);
+    public TimeSpan Time { get; init; } = TimeSpan.FromSeconds(4);
 }

@@ -12,6 +12,9 @@ public sealed class Sheet(int index, string name)
     /// <summary>The part of the package that holds the sheet, such as "xl/worksheets/sheet1.xml".</summary>
     public string Part { get; init; } = "";
 
+    /// <summary>True for a sheet that no menu shows, only a program: a teacher's key, not a learner's work.</summary>
+    public bool IsSecret { get; init; }
+
     public int LastRow { get; private set; }
 
     public int LastColumn { get; private set; }

@@ -38,7 +38,7 @@ internal static class WorkbookPart
         var relation = relations[id].FirstOrDefault();
         if (relation is null || relation.Kind is "chartsheet" or "dialogsheet" or "macrosheet" || !package.Has(relation.Target)) return -1;
         var index = workbook.Sheets.Count;
-        workbook.Add(new Sheet(index, xml.GetAttribute("name") ?? $"Sheet{index + 1}") { Part = relation.Target });
+        workbook.Add(new Sheet(index, xml.GetAttribute("name") ?? $"Sheet{index + 1}") { Part = relation.Target, IsSecret = xml.GetAttribute("state") == "veryHidden" });
         return index;
     }
 

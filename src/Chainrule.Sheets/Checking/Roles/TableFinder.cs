@@ -11,7 +11,7 @@ public static class TableFinder
     public static List<StepTable> Find(FormulaBook book)
     {
         var found = new List<StepTable>();
-        foreach (var sheet in book.Workbook.Sheets)
+        foreach (var sheet in book.Workbook.Sheets.Where(s => !s.IsSecret))
         {
             var tables = Find(new GridView(sheet, sideways: false), book);
             if (tables.Count == 0) tables = Find(new GridView(sheet, sideways: true), book);

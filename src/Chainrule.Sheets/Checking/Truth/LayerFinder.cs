@@ -88,8 +88,11 @@ internal sealed class LayerFinder(TableContext context)
         // One bias for each unit, one for all, or none: as written where it is of one kind.
         if (distinct == forms.Count || own.TrueForAll(b => b.Key is null)) choices.Add([.. own]);
         choices.Add([.. forms.Select(_ => most)]);
-        choices.Add([.. own]);
         var lanes = Ordered(RoleKind.Bias);
+        // A bias that no net reads, where other layers read theirs, was forgotten.
+        var idle = lanes.Where(b => _forms.TrueForAll(f => f.Bias.Key != b)).ToList();
+        if (own.TrueForAll(b => b == Bias.None) && idle.Count < lanes.Count && (idle.Count == 1 || idle.Count == forms.Count))
+            return [[.. forms.Select((_, u) => new Bias(idle[idle.Count == 1 ? 0 : u], 0))]];
         for (var start = 0; start + forms.Count <= lanes.Count; start++) choices.Add([.. forms.Select((_, u) => new Bias(lanes[start + u], 0))]);
         return choices;
     }

@@ -18,7 +18,9 @@ internal static class WeightChoices
         }
 
         choices.Add(Filled(own, block));
-        choices.Add(own);
+        // As written counts for itself only where it uses this layer's own weights, each once.
+        if (choices.Count == 1 || (IsFull(own) && own.SelectMany(r => r).All(block.Contains))) choices.Add(own);
+        if (choices.Exists(IsFull)) choices.RemoveAll(c => !IsFull(c));
         // Nearest to what is written first; of two as near, the usual numbering.
         var nearest = choices.OrderBy(c => Differences(c, own, forms, sources)).ThenBy(c => IsFull(c) ? 0 : 1).ToList();
         return Distinct(nearest);

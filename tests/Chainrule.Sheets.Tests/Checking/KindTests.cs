@@ -1,0 +1,152 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Chainrule.Sheets.Checking.Findings;
+using Chainrule.Sheets.Checking.Roles;
+using Chainrule.Testing;
+
+namespace Chainrule.Sheets.Tests.Checking;
+
+/// <summary>What people's sheets are like, one habit at a time.</summary>
+public sealed class KindTests
+{
+    [Theory]
+    [InlineData("∂E/∂w1", "dE/dw1")]
+    [InlineData("E∂w1", "dE/dw1")]
+    [InlineData("∂E_total/∂w1", "dE/dw1")]
+    [InlineData("Etotaldw1", "dE/dw1")]
+    [InlineData("𝜕E/𝜕w1", "dE/dw1")]
+    [InlineData("𝟃E/𝟃w1", "dE/dw1")]
+    [InlineData("δE_tot/δw1", "dE/dw1")]
+    [InlineData("δE_t/δw1", "dE/dw1")]
+    [InlineData("∂E_T/∂w1", "dE/dw1")]
+    [InlineData("∂E∂W1", "dE/dw1")]
+    [InlineData("dw1", "dE/dw1")]
+    [InlineData("dE/dw1", "dE/dw1")]
+    [InlineData("(d)E_total/(d)w1", "dE/dw1")]
+    [InlineData("a_h1", "a_h1")]
+    [InlineData("out_h1", "a_h1")]
+    [InlineData("act_h1", "a_h1")]
+    [InlineData("ah1", "a_h1")]
+    [InlineData("a_O1", "a_o1")]
+    [InlineData("E_tot", "E_total")]
+    [InlineData("Etotal", "E_total")]
+    [InlineData("E_TOTAL", "E_total")]
+    [InlineData("E_T", "E_total")]
+    [InlineData("net_h2", "h2")]
+    [InlineData("Ｗ₅", "w5")]
+    [InlineData("∂E1/∂a_o1", "dE1/da_o1")]
+    [InlineData(" T1 ", "t1")]
+    public void Headings_are_read_in_their_many_spellings(string heading, string name) => Assert.Equal(name, HeadingParser.Parse(heading)?.Name);
+
+    [Theory]
+    [InlineData("η =")]
+    [InlineData("ɳ ")]
+    [InlineData("ƞ")]
+    [InlineData("ή")]
+    [InlineData("ͷ")]
+    [InlineData("α")]
+    [InlineData("n=")]
+    [InlineData("L.R")]
+    [InlineData("lr = ")]
+    [InlineData("Learning Rate")]
+    public void Labels_of_the_learning_rate_are_known(string label) => Assert.True(HeadingParser.IsRate(label));
+
+    [Fact]
+    public void Literal_targets_inside_the_error_are_right() =>
+        AssertRight(HandedIn.Worksheet(8, f => Regex.Replace(Regex.Replace(f, @"^=0\.5\*\(A\d+-", "=0.5*(0.01-"), @"^=0\.5\*\(B\d+-", "=0.5*(0.99-")));
+
+    [Fact]
+    public void Typed_learning_rate_is_right() => AssertRight(HandedIn.Worksheet(8, f => f.Replace("$B$1", "0.5", StringComparison.Ordinal)));
+
+    [Fact]
+    public void Equivalent_forms_are_right() =>
+        AssertRight(HandedIn.Worksheet(8, f => f.Replace("1/(1+EXP(-", "1-1/(1+EXP(1*", StringComparison.Ordinal)));
+
+    [Fact]
+    public void Rounded_activations_are_right() => AssertRight(HandedIn.Worksheet(8, f => f.StartsWith("=1/(1+EXP", StringComparison.Ordinal) ? $"=ROUND({f[1..]},6)" : f));
+
+    [Fact]
+    public void Descents_that_are_added_are_right_together() => AssertRight(HandedIn.Worksheet(8, f =>
+        f.Contains("$B$1", StringComparison.Ordinal) ? f.Replace("-$B$1", "+$B$1", StringComparison.Ordinal) : Regex.IsMatch(f, @"[RT]\d+\)?\*.*\*[A-Z]+\d+$") && f.Contains("(1-", StringComparison.Ordinal) ? $"=-({f[1..]})" : f));
+
+    [Fact]
+    public void One_overwritten_cell_is_told_by_its_place()
+    {
+        var report = Check(HandedIn.Worksheet(12, f => f == "=U7+V7" ? "=U7" : f));
+        Assert.Equal(["E_total W7 missing term"], Told(report));
+    }
+
+    [Fact]
+    public void Numbers_without_formulas_are_checked_to_their_digits()
+    {
+        Assert.Equal(Verdict.Right, Check(Pasted(null)).Verdict);
+        var report = Check(Pasted((row, lane) => lane == "Z" && row > 3 ? 1.02 : 1));
+        Assert.Equal(["dE/dw3 Z4:Z12 wrong value"], Told(report));
+    }
+
+    [Fact]
+    public void Stale_number_is_found_where_it_begins()
+    {
+        var book = new TestWorkbook();
+        Copy(HandedIn.Worksheet(5), book, (row, column, value) => (row, column) == (5, 10) ? value + 0.01 : value);
+        var report = Check(book.ToBytes());
+        Assert.Equal(["a_h1 J5 stale value"], Told(report).Take(1));
+    }
+
+    [Fact]
+    public void Exercise_left_blank_is_no_right_worksheet()
+    {
+        var book = new TestWorkbook();
+        var sheet = book.AddSheet("Blank");
+        string[] headings = "t1 t2 i1 i2 w1 w2 w3 w4 h1 a_h1".Split(' ');
+        for (var c = 0; c < headings.Length; c++) sheet[(1, c + 1)] = headings[c];
+        Assert.Equal(Verdict.NotAWorksheet, Check(book.ToBytes()).Verdict);
+    }
+
+    // The saved numbers of a calculated sheet, as six decimals and no formulas.
+    private static byte[] Pasted(Func<int, string, double>? spoil)
+    {
+        using var stream = new MemoryStream(HandedIn.Worksheet(10));
+        var workbook = Chainrule.Sheets.Checking.Reading.WorkbookReader.Read(stream, "made.xlsx");
+        var calculator = new Chainrule.Sheets.Checking.Calculation.Calculator(new(workbook), new(10_000_000));
+        var book = new TestWorkbook();
+        var sheet = book.AddSheet("Sheet1");
+        foreach (var cell in workbook.Sheets[0].Cells)
+        {
+            var value = calculator.Read(cell.Address);
+            var place = (cell.Address.Row, cell.Address.Column);
+            if (!value.IsNumber) sheet[place] = value.ToString();
+            else sheet[place] = Math.Round(value.Number * (spoil?.Invoke(cell.Address.Row, TestWorkbook.Column(cell.Address.Column)) ?? 1), 8);
+        }
+
+        return book.ToBytes();
+    }
+
+    private static void Copy(byte[] from, TestWorkbook to, Func<int, int, double, double> save)
+    {
+        using var stream = new MemoryStream(from);
+        var workbook = Chainrule.Sheets.Checking.Reading.WorkbookReader.Read(stream, "made.xlsx");
+        var calculator = new Chainrule.Sheets.Checking.Calculation.Calculator(new(workbook), new(10_000_000));
+        var sheet = to.AddSheet("Sheet1");
+        foreach (var cell in workbook.Sheets[0].Cells)
+        {
+            var (row, column) = (cell.Address.Row, cell.Address.Column);
+            sheet[(row, column)] = cell.HasFormula ? "=" + cell.FormulaText : cell.Kind == Chainrule.Sheets.Checking.Reading.CellKind.Text ? cell.Text : cell.Number;
+            if (cell.HasFormula) to.Saved[(0, row, column)] = save(row, column, calculator.Read(cell.Address).Number);
+        }
+    }
+
+    private static void AssertRight(byte[] bytes)
+    {
+        var report = Check(bytes);
+        Assert.True(report.Verdict == Verdict.Right, $"{report.VerdictText} {report.Reason} {string.Join(" | ", report.Findings.Select(f => $"{f.Cells} {f.Message} {f.Formula}"))}");
+    }
+
+    private static IEnumerable<string> Told(FileReport report) => report.Findings.Select(f => string.Create(CultureInfo.InvariantCulture, $"{f.Quantity} {f.Cells} {f.Kind}"));
+
+    private static FileReport Check(byte[] bytes)
+    {
+        using var stream = new MemoryStream(bytes);
+        return WorkbookChecker.Check(stream, "made.xlsx");
+    }
+}

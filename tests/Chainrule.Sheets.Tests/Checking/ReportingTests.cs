@@ -1,0 +1,79 @@
+using System.IO.Compression;
+using Chainrule.Sheets.Checking.Findings;
+using Chainrule.Sheets.Checking.Reading;
+using Chainrule.Sheets.Checking.Reporting;
+using Chainrule.Testing;
+
+namespace Chainrule.Sheets.Tests.Checking;
+
+public sealed class ReportingTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("chainrule-reporting-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    // The template's mistake: a_h1 where a_h2 belongs, in two columns.
+    private static string Template(string formula) => formula.Contains('N', StringComparison.Ordinal) && formula.Contains('P', StringComparison.Ordinal)
+        ? System.Text.RegularExpressions.Regex.Replace(formula, @"L(\d+)\*\(1-L\d+\)", "J$1*(1-J$1)")
+        : formula;
+
+    [Fact]
+    public void Annotated_copy_marks_the_cells_and_keeps_every_other_part()
+    {
+        var source = Put("answer.xlsx", HandedIn.Worksheet(6, Template));
+        var report = WorkbookChecker.Check(source);
+        Assert.Equal(["dE/dw3 Z3:Z8", "dE/dw4 AA3:AA8"], report.Findings.Select(f => $"{f.Quantity} {f.Cells}"));
+        var target = Path.Combine(_folder, "marked.xlsx");
+        Annotator.Write(source, target, report);
+        using var before = ZipFile.OpenRead(source);
+        using var after = ZipFile.OpenRead(target);
+        string[] touched = ["[Content_Types].xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/worksheets/sheet1.xml"];
+        foreach (var entry in before.Entries.Where(e => !touched.Contains(e.FullName))) Assert.Equal(Bytes(entry), Bytes(after.GetEntry(entry.FullName)!));
+        var marked = WorkbookReader.Read(target);
+        Assert.Equal(["Sheet1", "Findings"], marked.Sheets.Select(s => s.Name));
+        Assert.Equal("dE/dw3", marked.Sheets[1][2, 3]!.Text);
+        using var comments = new StreamReader(after.Entries.Single(e => e.Name.StartsWith("comments", StringComparison.Ordinal)).Open());
+        Assert.Equal(12, comments.ReadToEnd().Split("<comment ").Length - 1);
+        // What the learner wrote is still there, and is judged the same.
+        Assert.Equal(report.Findings.Select(f => f.Message), WorkbookChecker.Check(target).Findings.Select(f => f.Message));
+    }
+
+    [Fact]
+    public void Annotating_never_replaces_the_learners_own_file()
+    {
+        var source = Put("answer.xlsx", HandedIn.Worksheet());
+        Assert.Contains("would replace", Assert.Throws<UnreadableException>(() => Annotator.Write(source, source, WorkbookChecker.Check(source))).Message);
+    }
+
+    [Fact]
+    public void Gradebook_has_a_row_a_file_and_tells_shared_templates()
+    {
+        string[] files = [Put("a.xlsx", HandedIn.Worksheet(6, Template)), Put("b.xlsx", HandedIn.Worksheet(9, Template)), Put("c.xlsx", HandedIn.Worksheet()), Put("d.csv", "x,y"u8.ToArray())];
+        var target = Path.Combine(_folder, "grades.xlsx");
+        Gradebook.Write(target, [.. files.Select(WorkbookChecker.Check)]);
+        var book = WorkbookReader.Read(target);
+        Assert.Equal(["Grades", "Findings", "Kinds", "Shared templates"], book.Sheets.Select(s => s.Name));
+        Assert.Equal(["wrong", "wrong", "right", "unreadable"], Enumerable.Range(2, 4).Select(r => book.Sheets[0][r, 2]!.Text));
+        Assert.Equal(100, book.Sheets[0][4, 3]!.Number);
+        Assert.InRange(book.Sheets[0][2, 3]!.Number, 90, 95);
+        Assert.Null(book.Sheets[0][5, 3]);
+        Assert.Equal("b.xlsx", book.Sheets[0][2, 7]!.Text);
+        Assert.Equal(("wrong index", 4.0, 2.0), (book.Sheets[2][2, 1]!.Text, book.Sheets[2][2, 2]!.Number, book.Sheets[2][2, 3]!.Number));
+        Assert.Equal(2, book.Sheets[3][2, 2]!.Number);
+    }
+
+    private string Put(string name, byte[] bytes)
+    {
+        var path = Path.Combine(_folder, name);
+        File.WriteAllBytes(path, bytes);
+        return path;
+    }
+
+    private static byte[] Bytes(ZipArchiveEntry entry)
+    {
+        using var stream = entry.Open();
+        using var memory = new MemoryStream();
+        stream.CopyTo(memory);
+        return memory.ToArray();
+    }
+}

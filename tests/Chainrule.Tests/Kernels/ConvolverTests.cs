@@ -1,0 +1,151 @@
+using System.Runtime.Intrinsics;
+using Chainrule.Kernels;
+
+namespace Chainrule.Tests.Kernels;
+
+/// <summary>Every way to convolve, at every vector width, against plain sums in double: random shapes, paddings and channel counts.</summary>
+public sealed unsafe class ConvolverTests
+{
+    // Winograd's points cost a digit: 16 products become differences of larger ones.
+    private const double Tolerance = 2e-6, PatchTolerance = 2e-5;
+
+    [Theory]
+    [InlineData(512)]
+    [InlineData(256)]
+    [InlineData(128)]
+    public void Convolvers_equal_plain_sums(int bits)
+    {
+        for (int seed = 0; seed < 12; seed++)
+        {
+            ConvolutionShape shape = RandomShape(new Random(seed));
+            foreach (bool byPatches in new[] { false, true })
+            {
+                Check(shape, byPatches, bits, seed, backward: false);
+                Check(shape, byPatches, bits, seed, backward: true);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(512)]
+    [InlineData(256)]
+    [InlineData(128)]
+    public void Weight_gradients_equal_plain_sums(int bits)
+    {
+        for (int seed = 0; seed < 12; seed++)
+        {
+            ConvolutionShape shape = RandomShape(new Random(seed));
+            CheckWeights(shape, false, bits, seed);
+            CheckWeights(shape, true, bits, seed);
+        }
+    }
+
+    private static ConvolutionShape RandomShape(Random random)
+    {
+        int padding = random.Next(3);
+        return new()
+        {
+            InputChannels = random.Next(1, 12),
+            OutputChannels = random.Next(1, 12),
+            InputHeight = random.Next(3, 15),
+            InputWidth = random.Next(3, 15),
+            KernelHeight = 3,
+            KernelWidth = 3,
+            PaddingHeight = padding,
+            PaddingWidth = random.Next(3),
+        };
+    }
+
+    private static void Check(ConvolutionShape shape, bool byPatches, int bits, int seed, bool backward)
+    {
+        var random = new Random(seed);
+        BufferLayout input = backward ? Roomy(shape.GradientLayout) : Roomy(shape.InputLayout);
+        ConvolutionTables tables = backward ? ConvolutionTables.InputGradient(shape, input) : ConvolutionTables.Forward(shape, input);
+        using NativeBuffer source = Filled(input, random), output = new((long)tables.OutputChannels * tables.Height * tables.Width * 16), sums = new(tables.OutputChannels * 32);
+        using NativeBuffer bias = new(tables.OutputChannels);
+        foreach (ref float b in bias.Span) b = random.NextSingle() - 0.5f;
+        float[] weights = [.. Enumerable.Range(0, shape.WeightCount).Select(_ => random.NextSingle() - 0.5f)];
+        using Convolver convolver = Create(tables, byPatches, bits);
+        using NativeBuffer scratch = new(convolver.ScratchSize);
+        convolver.Pack(weights);
+        convolver.Run(new(source.Data, output.Data, tables.Height * tables.Width * 16, bias.Data, sums.Data, relu: false, scratch.Data), 0, tables.Height);
+
+        double largest = 0, worst = 0;
+        for (int c = 0; c < tables.OutputChannels; c++)
+        {
+            double sum = 0, squares = 0;
+            for (int p = 0; p < tables.Positions.Length; p++)
+                for (int lane = 0; lane < 16; lane++)
+                {
+                    double wanted = bias.Data[c];
+                    for (int r = 0; r < tables.Rows; r++)
+                        wanted += (double)weights[tables.WeightIndex(0, c, r)] * source.Data[tables.Positions[p] + tables.Taps[r] + lane];
+                    double got = output.Data[(c * tables.Positions.Length + p) * 16 + lane];
+                    (largest, worst) = (Math.Max(largest, Math.Abs(wanted)), Math.Max(worst, Math.Abs(got - wanted)));
+                    (sum, squares) = (sum + got, squares + got * got);
+                }
+
+            Assert.Equal(sum, LaneSum.Exact(sums.Data + c * 32), 1e-3 * Math.Max(1, squares));
+            Assert.Equal(squares, LaneSum.Exact(sums.Data + c * 32 + 16), 1e-5 * Math.Max(1, squares));
+        }
+
+        Assert.True(worst <= (byPatches ? PatchTolerance : Tolerance) * largest, $"{shape}, by patches {byPatches}, backward {backward}, {bits} bits: off by {worst / largest:E1}");
+    }
+
+    private static void CheckWeights(ConvolutionShape shape, bool byPatches, int bits, int seed)
+    {
+        var random = new Random(seed);
+        BufferLayout input = Roomy(shape.InputLayout), gradient = Roomy(shape.GradientLayout);
+        ConvolutionTables tables = ConvolutionTables.Forward(shape, input);
+        using NativeBuffer source = Filled(input, random), slope = Filled(gradient, random);
+        WeightGradient kernel = CreateGradient(tables, shape, gradient, byPatches, bits);
+        using NativeBuffer total = new(kernel.LaneCount * 16L), scratch = new(kernel.ScratchSize), result = new(shape.WeightCount);
+        int half = Math.Min(shape.OutputHeight, kernel.RowMultiple);
+        kernel.Run(source.Data, slope.Data, total.Data, scratch.Data, 0, half);
+        if (half < shape.OutputHeight) kernel.Run(source.Data, slope.Data, total.Data, scratch.Data, half, shape.OutputHeight);
+        kernel.Finish(total.Data, result.Data);
+
+        double largest = 0, worst = 0;
+        MapView inside = gradient.Inside(slope.Data);
+        for (int c = 0; c < shape.OutputChannels; c++)
+            for (int r = 0; r < tables.Rows; r++)
+            {
+                double wanted = 0;
+                for (int p = 0; p < tables.Positions.Length; p++)
+                    for (int lane = 0; lane < 16; lane++)
+                        wanted += (double)source.Data[tables.Positions[p] + tables.Taps[r] + lane]
+                            * inside.Channel(c)[p / tables.Width * inside.Row + p % tables.Width * 16 + lane];
+                (largest, worst) = (Math.Max(largest, Math.Abs(wanted)), Math.Max(worst, Math.Abs(result.Data[c * tables.Rows + r] - wanted)));
+            }
+
+        Assert.True(worst <= PatchTolerance * largest, $"{shape}, by patches {byPatches}, {bits} bits: off by {worst / largest:E1}");
+    }
+
+    /// <summary>The layout with zeros enough for patches, whether or not the choice would fall on them.</summary>
+    private static BufferLayout Roomy(BufferLayout layout) => layout with { Bottom = layout.Bottom + 6, Right = layout.Right + 6 };
+
+    private static NativeBuffer Filled(BufferLayout layout, Random random)
+    {
+        var buffer = new NativeBuffer(layout.Size);
+        foreach (ref float value in buffer.Span) value = random.NextSingle() - 0.5f;
+        layout.ClearPadding(buffer.Data);
+        return buffer;
+    }
+
+    private static Convolver Create(ConvolutionTables tables, bool byPatches, int bits) => bits switch
+    {
+        512 => ConvolverChoice.Create<Lanes512, Vector512<float>>(tables, byPatches),
+        256 => ConvolverChoice.Create<Lanes256, Vector256<float>>(tables, byPatches),
+        _ => ConvolverChoice.Create<Lanes128, Vector128<float>>(tables, byPatches),
+    };
+
+    private static WeightGradient CreateGradient(ConvolutionTables tables, ConvolutionShape shape, BufferLayout gradient, bool byPatches, int bits) => (byPatches, bits) switch
+    {
+        (true, 512) => new WinogradWeightGradient<Lanes512, Vector512<float>>(tables, gradient),
+        (true, 256) => new WinogradWeightGradient<Lanes256, Vector256<float>>(tables, gradient),
+        (true, _) => new WinogradWeightGradient<Lanes128, Vector128<float>>(tables, gradient),
+        (false, 512) => new DirectWeightGradient<Lanes512, Vector512<float>>(tables, shape, gradient),
+        (false, 256) => new DirectWeightGradient<Lanes256, Vector256<float>>(tables, shape, gradient),
+        _ => new DirectWeightGradient<Lanes128, Vector128<float>>(tables, shape, gradient),
+    };
+}
