@@ -103,6 +103,58 @@ public sealed class KindTests
         Assert.Equal(Verdict.NotAWorksheet, Check(book.ToBytes()).Verdict);
     }
 
+    [Fact]
+    public void Mistaken_missing_and_double_headings_are_seen_through()
+    {
+        AssertRight(Changed((row, column, value) => (row, column) == (2, 2) ? "i2" : value));
+        AssertRight(Changed((row, column, value) => row == 2 && column is 9 or 10 or 12 ? null : value));
+        AssertRight(Changed((row, column, value) => (row, column) == (2, 12) ? "a_h1" : value));
+        AssertRight(Changed((row, column, value) => (row, column) == (2, 27) ? "∂E/∂w3" : value));
+        AssertRight(Changed((row, _, value) => row <= 2 && value is string ? null : value));
+    }
+
+    [Fact]
+    public void Inputs_in_cells_of_their_own_are_right()
+    {
+        AssertRight(Changed(Outside, ((1, 5), "i1"), ((1, 6), 0.05), ((1, 7), "i2"), ((1, 8), 0.1)));
+
+        static object? Outside(int row, int column, object value)
+        {
+            if (row >= 2 && column is 3 or 4) return null;
+            return value is string formula ? Regex.Replace(Regex.Replace(formula, @"(?<![A-Z$])C\d+", "$$F$$1"), @"(?<![A-Z$])D\d+", "$$H$$1") : value;
+        }
+    }
+
+    [Fact]
+    public void Defined_name_for_the_rate_is_right() => AssertRight(Changed((_, _, value) => value is string formula ? formula.Replace("$B$1", "eta", StringComparison.Ordinal) : value, names: ("eta", "Sheet1!$B$1")));
+
+    [Fact]
+    public void Errors_without_their_half_are_blamed_rather_than_eight_gradients() =>
+        Assert.Equal(["E1 U3:U12 missing factor", "E2 V3:V12 missing factor"], Told(Check(Changed((_, _, value) => value is string formula && formula.StartsWith("=0.5*(", StringComparison.Ordinal) ? "=(" + formula[6..] : value))));
+
+    [Fact]
+    public void Weight_that_stands_still_is_told() =>
+        Assert.Equal(["w8 P4:P12 missing term"], Told(Check(Changed((row, column, value) => column == 16 && row > 3 ? $"=P{row - 1}" : value))));
+
+    private static byte[] Changed(Func<int, int, object, object?> change, params ((int Row, int Column) Place, object Value)[] added) => Changed(change, default, added);
+
+    private static byte[] Changed(Func<int, int, object, object?> change, (string Name, string Text) names, params ((int Row, int Column) Place, object Value)[] added)
+    {
+        using var stream = new MemoryStream(HandedIn.Worksheet());
+        var book = new TestWorkbook();
+        if (names.Name is not null) book.Names[names.Name] = names.Text;
+        var sheet = book.AddSheet("Sheet1");
+        foreach (var cell in Chainrule.Sheets.Checking.Reading.WorkbookReader.Read(stream, "made.xlsx").Sheets[0].Cells)
+        {
+            var (row, column) = (cell.Address.Row, cell.Address.Column);
+            object content = cell.HasFormula ? "=" + cell.FormulaText : cell.Kind == Chainrule.Sheets.Checking.Reading.CellKind.Text ? cell.Text : cell.Number;
+            if (change(row, column, content) is { } kept) sheet[(row, column)] = kept;
+        }
+
+        foreach (var (place, value) in added) sheet[place] = value;
+        return book.ToBytes();
+    }
+
     // The saved numbers of a calculated sheet, as six decimals and no formulas.
     private static byte[] Pasted(Func<int, string, double>? spoil)
     {

@@ -8,6 +8,8 @@ namespace Chainrule.Sheets.Checking.Diagnosis;
 /// <summary>Looks for the smallest change that makes a wrong formula right, and names the mistake by it.</summary>
 public sealed class Diagnoser(TableContext context, FormulaCheck check)
 {
+    private readonly TrialBudget _trials = new(TrialBudget.OneTable);
+
     public Mistake Find(Lane lane, int step)
     {
         var cell = context.Table.At(lane, step)!;
@@ -16,8 +18,11 @@ public sealed class Diagnoser(TableContext context, FormulaCheck check)
         var right = Right(lane, step);
         try
         {
-            var suspect = new Suspect(context, check, lane, step, text);
-            return Search(suspect) ?? new Mistake(Kinds.Other, "does not give what the quantities before it make", right);
+            var granted = Math.Min(TrialBudget.OneFormula, _trials.Left);
+            var share = _trials.Share(granted);
+            var found = Search(new Suspect(context, check, lane, step, text, share));
+            _trials.Settle(share, granted);
+            return found ?? new Mistake(Kinds.Other, "does not give what the quantities before it make", right);
         }
         catch (FormulaException)
         {

@@ -12,9 +12,11 @@ internal sealed class Suspect
 {
     private readonly FormulaCheck _check;
     private readonly TableContext _context;
+    private readonly TrialBudget _trials;
 
-    public Suspect(TableContext context, FormulaCheck check, Lane lane, int step, string text)
+    public Suspect(TableContext context, FormulaCheck check, Lane lane, int step, string text, TrialBudget trials)
     {
+        _trials = trials;
         (_context, _check, Lane, Step, Text) = (context, check, lane, step, text);
         Cell = context.Table.At(lane, step)!;
         Root = Parser.Parse(text, Cell.Address, context.Book.Workbook);
@@ -44,7 +46,7 @@ internal sealed class Suspect
     {
         try
         {
-            return _check.Passes(Lane, Step, Parser.Parse(text, Cell.Address, _context.Book.Workbook));
+            return _trials.Spend() && _check.Passes(Lane, Step, Parser.Parse(text, Cell.Address, _context.Book.Workbook));
         }
         catch (FormulaException)
         {
@@ -54,7 +56,7 @@ internal sealed class Suspect
 
     /// <summary>True when the formula is right with some of its references leading elsewhere.</summary>
     public bool Works(IReadOnlyList<(SuspectReference From, Place To)> changes) =>
-        _check.Passes(Lane, Step, (source, cell) =>
+        _trials.Spend() && _check.Passes(Lane, Step, (source, cell) =>
         {
             var world = _check.Worlds.First(w => ReferenceEquals(w.Current, source.Current));
             source.Evaluator.Instead = changes.ToDictionary(c => (Node)c.From.Node, c => c.To.Value(world));

@@ -42,8 +42,9 @@ public static class NetworkFinder
     {
         foreach (var (sign, rate) in new[] { (-1.0, false), (1.0, true), (-1.0, true) })
             yield return n => n with { GradientSign = sign, GradientHasRate = rate };
-        foreach (var rule in errors.Rules.Skip(1)) yield return n => n with { Error = rule };
+        // The one total before the several errors: of two ways to mend the gradients' factor the first that is tried stays.
         foreach (var scale in errors.Scales.Skip(1)) yield return n => n with { TotalScale = scale };
+        foreach (var rule in errors.Rules.Skip(1)) yield return n => n with { Error = rule };
         for (var at = 0; at < layers.Count; at++)
         {
             var (index, choices) = (at, layers[at]);
