@@ -44,8 +44,8 @@ internal sealed unsafe class ConvolutionStage<TLanes, TVector> : Stage
         BackwardNorms = source.Norm != null ? [source.Norm] : [];
     }
 
-    public override int ScratchSize => ConvolverScratch + chain.ScratchSize + gradientLayout.Size
-        + (shape.OutputChannels * shape.OutputHeight * shape.OutputWidth + shape.InputChannels * shape.InputHeight * shape.InputWidth) * 16;
+    public override int ScratchSize => checked(ConvolverScratch + chain.ScratchSize + gradientLayout.Size
+        + (shape.OutputChannels * shape.OutputHeight * shape.OutputWidth + shape.InputChannels * shape.InputHeight * shape.InputWidth) * 16);
 
     private int ConvolverScratch => Math.Max(weightGradient.ScratchSize, Math.Max(forward.ScratchSize, inputGradient?.ScratchSize ?? 0));
 

@@ -40,18 +40,18 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
 
     public override int VectorBits => TLanes.Width * 32;
 
-    public override void Train(BatchIO batch, long step)
+    public override void Train(long step)
     {
         this.step = step;
         foreach (NormState norm in norms)
             if (norm.Count(batch.Samples) < 2)
-                throw new ArgumentException("Batch norm in training needs more than one value a channel; this batch has one sample with a 1×1 map. Give it two samples or more.", nameof(batch));
+                throw new ArgumentException("Batch norm in training needs more than one value a channel; this batch has one sample with a 1×1 map. Give it two samples or more.");
         claimBase += phases.Length + 1;
         team.Run(trainJob);
         for (int i = 0; i < memory.Counters.Length; i++) memory.Counters[i]++;
     }
 
-    public override void Evaluate(BatchIO batch)
+    public override void Evaluate()
     {
         foreach (NormState norm in norms) norm.UseRunning(memory.Weights.Data, memory.Statistics.Data);
         foreach (Stage stage in stages) stage.Begin(memory.Weights.Data, training: false);
