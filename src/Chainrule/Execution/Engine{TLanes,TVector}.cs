@@ -136,8 +136,9 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
         if (phase.Forward > 0)
             stages[phase.First + phase.Forward - 1].ForwardNorm?.FinishForward(groups, batch.Samples, memory.Weights.Data, memory.Statistics.Data);
         if (phase.Backward == 0) return;
-        foreach (NormState norm in stages[phase.BackwardFirst - phase.Backward + 1].BackwardNorms)
-            norm.FinishBackward(groups, batch.Samples, memory.Weights.Data, memory.Gradients.Data);
+        // By index: the enumerator of an interface is an object, and a step allocates none.
+        IReadOnlyList<NormState> norms = stages[phase.BackwardFirst - phase.Backward + 1].BackwardNorms;
+        for (int i = 0; i < norms.Count; i++) norms[i].FinishBackward(groups, batch.Samples, memory.Weights.Data, memory.Gradients.Data);
     }
 
     private TileContext Context(int tile, int thread, int group, TileGroups groups) =>

@@ -13,6 +13,7 @@ public sealed unsafe class Network : IDisposable
     private readonly int outputs;
     private bool disposed;
     private readonly bool endsInLogSoftmax;
+    private readonly int normedPositions;
 
     public Network(Model model, NetworkOptions options)
     {
@@ -27,7 +28,9 @@ public sealed unsafe class Network : IDisposable
         batch = new((options.Batch + 15) / 16);
         endsInLogSoftmax = model.Layers.Count > 0 && model.Layers[^1] is LogSoftmax;
         outputs = model.Layers.Aggregate(model.Input, (shape, layer) => layer.Output(shape)).Count;
-        engine = Engine.Create(NetworkPlan.Of(model, Layout), options, memory, batch);
+        var plan = NetworkPlan.Of(model, Layout);
+        normedPositions = plan.Maps.Where(map => map.Norm != null).Select(map => map.Shape.Height * map.Shape.Width).DefaultIfEmpty(2).Min();
+        engine = Engine.Create(plan, options, memory, batch);
     }
 
     public Model Model { get; }
@@ -62,6 +65,8 @@ public sealed unsafe class Network : IDisposable
             throw new ArgumentException($"A batch of {labels.Length} was given; this network was compiled for at most {options.Batch}. Raise NetworkOptions.Batch.", nameof(labels));
         if (!endsInLogSoftmax)
             throw new InvalidOperationException("The loss is taken from log-probabilities, and this model does not end in them. Add logsoftmax as its last layer.");
+        if (labels.Length * normedPositions < 2)
+            throw new ArgumentException("A batch norm was given 1 value a channel (a batch of 1 on a map of 1×1) and needs 2 to have a variance. Train with a larger batch.", nameof(labels));
         foreach (byte label in labels)
             if (label >= outputs)
                 throw new ArgumentException($"A label of {label} was given; this model tells {outputs} classes apart, 0 to {outputs - 1}.", nameof(labels));

@@ -13,7 +13,11 @@ internal sealed class GoldenCase
         .Select(line => line.Split(':', 2))
         .ToDictionary(parts => parts[0], parts => parts[1].Trim());
 
+    // Streams of numbers of one draw lie this far from those of the next.
+    private const uint Salt = 10_000;
+
     private readonly Dictionary<string, GoldenEntry> entries;
+    private readonly uint first;
 
     public GoldenCase(string name, int batch)
     {
@@ -21,6 +25,7 @@ internal sealed class GoldenCase
         Batch = batch;
         Model = Model.Parse(Notations[name]);
         entries = GoldenFile.Read(name);
+        first = Refused ? 0 : Salt * (uint)Entry("draw").Samples[0];
     }
 
     public static IReadOnlyCollection<string> Names => Notations.Keys;
@@ -45,9 +50,9 @@ internal sealed class GoldenCase
     public bool Nesterov => Batch is 16 or 130;
 
     /// <summary>The images of a step, exact in single precision.</summary>
-    public double[] Images(int step) => Hashed.Values((uint)(10 + step), Batch * Model.Input.Count);
+    public double[] Images(int step) => Hashed.Values(first + 10 + (uint)step, Batch * Model.Input.Count);
 
-    public byte[] Labels(int step) => Hashed.Labels((uint)(20 + step), Batch, 10);
+    public byte[] Labels(int step) => Hashed.Labels(first + 20 + (uint)step, Batch, 10);
 
     /// <summary>First weights: PyTorch's bounds for convolutions and linear layers; batch norm far from the identity, some scales negative.</summary>
     public float[] Parameters()
@@ -60,7 +65,7 @@ internal sealed class GoldenCase
             bool scale = plan.Name.EndsWith(".weight", StringComparison.Ordinal);
             for (int j = 0; j < plan.Count; j++)
             {
-                double v = Hashed.Value((uint)(100 + i), j);
+                double v = Hashed.Value(first + 100 + (uint)i, j);
                 arena[plan.Offset + j] = (float)(plan.FanIn > 0 ? v * (1 / Math.Sqrt(plan.FanIn)) : scale ? 0.5 + 1.5 * v : 0.5 * v);
             }
         }
@@ -78,7 +83,7 @@ internal sealed class GoldenCase
             bool variance = plan.Name.EndsWith("var", StringComparison.Ordinal);
             for (int j = 0; j < plan.Count; j++)
             {
-                double v = Hashed.Value((uint)(600 + i), j);
+                double v = Hashed.Value(first + 600 + (uint)i, j);
                 arena[plan.Offset + j] = (float)(variance ? 1 + 0.5 * v : 0.25 * v);
             }
         }

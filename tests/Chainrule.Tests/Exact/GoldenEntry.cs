@@ -5,10 +5,10 @@ internal sealed record GoldenEntry(string Name, int Count, double Sum, double Sq
 {
     private const uint PlaceStream = 7000, ProjectionStream = 8000;
 
-    /// <summary>The largest difference found between the tensor and <paramref name="actual"/>, as a share of the tensor's largest entry.</summary>
+    /// <summary>The largest difference found between the tensor and <paramref name="actual"/>, as a share of <paramref name="scale"/>.</summary>
     /// <param name="actual">All values.</param>
-    /// <param name="floor">Stands in for the largest entry where that is smaller.</param>
-    public double WorstError(ReadOnlySpan<double> actual, double floor)
+    /// <param name="scale">The tensor's largest entry, or what stands in for it.</param>
+    public double WorstError(ReadOnlySpan<double> actual, double scale)
     {
         Assert.Equal(Count, actual.Length);
         double worst = 0, sum = 0, squares = 0, largest = 0, projection = 0;
@@ -26,8 +26,8 @@ internal sealed record GoldenEntry(string Name, int Count, double Sum, double Sq
         double spread = Math.Sqrt(Count);
         worst = Larger(worst, (sum - Sum) / spread);
         worst = Larger(worst, (projection - Projection) / spread);
-        worst = Larger(worst, (squares - SquareSum) / (2 * Math.Max(Math.Sqrt(SquareSum), floor)));
-        return Larger(worst, largest - Largest) / Math.Max(Largest, floor);
+        worst = Larger(worst, (squares - SquareSum) / (2 * Math.Max(Math.Sqrt(SquareSum), scale)));
+        return Larger(worst, largest - Largest) / scale;
     }
 
     /// <summary>Unlike Math.Max of magnitudes alone, tells NaN as worst of all.</summary>

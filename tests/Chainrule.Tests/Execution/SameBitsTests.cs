@@ -1,0 +1,46 @@
+using Chainrule.Models;
+using Chainrule.Tests.Hardware;
+
+namespace Chainrule.Tests.Execution;
+
+/// <summary>One seed, one result, bit for bit: for any number of threads and any vectors, over a training of each built-in model.</summary>
+public class SameBitsTests
+{
+    // Where a fused multiply-add is emulated, or every lane is worked alone, a step takes ten to a hundred times as long: fewer must do.
+    private const int Steps = 24, StepsWithoutAvx2 = 12, StepsWithoutVectors = 2;
+
+    public static TheoryData<string> Models => [.. BuiltInModels.All.Select(m => m.Name)];
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void Training_gives_the_same_bits_for_any_number_of_threads(string model)
+    {
+        string alone = TrainingFingerprint.Of(model, Steps, threads: 1, batch: 70);
+        for (int threads = 2; threads <= 4; threads++) Assert.Equal(alone, TrainingFingerprint.Of(model, Steps, threads, batch: 70));
+    }
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void Training_gives_the_same_bits_for_any_width_of_vectors(string model)
+    {
+        string widest = TrainingFingerprint.Of(model, Steps, threads: 2);
+        foreach (int bits in (int[])[512, 256, 128]) Assert.Equal(widest, TrainingFingerprint.Of(model, Steps, threads: 2, bits));
+    }
+
+    [HardwareFact(HardwareLevel.WithoutAvx512)]
+    public void Training_gives_the_same_bits_without_AVX512() => RequireSame(HardwareLevel.WithoutAvx512, Steps);
+
+    [HardwareFact(HardwareLevel.WithoutAvx2)]
+    public void Training_gives_the_same_bits_without_AVX2() => RequireSame(HardwareLevel.WithoutAvx2, StepsWithoutAvx2);
+
+    [HardwareFact(HardwareLevel.WithoutVectors)]
+    public void Training_gives_the_same_bits_without_vectors() => RequireSame(HardwareLevel.WithoutVectors, StepsWithoutVectors);
+
+    private static void RequireSame(HardwareLevel level, int steps) =>
+        Assert.Equal(Fingerprints(steps.ToString()), ChildProcess.Run(level, Fingerprints, steps.ToString()));
+
+    private static string Fingerprints(string steps) =>
+        string.Join('\n', Classics.Select(name => $"{name} {TrainingFingerprint.Of(name, int.Parse(steps), threads: 1)}"));
+
+    private static IEnumerable<string> Classics => BuiltInModels.All.Select(m => m.Name).Where(name => name.StartsWith("classic", StringComparison.Ordinal));
+}
