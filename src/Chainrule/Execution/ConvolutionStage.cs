@@ -20,6 +20,7 @@ internal sealed unsafe class ConvolutionStage<TLanes, TVector> : Stage
     private readonly WeightGradient weightGradient;
     private readonly GradientTotals totals;
     private readonly BufferLayout gradientLayout;
+    private readonly BufferLayout denseGradient;
     private readonly NativeBuffer zeros;
     private readonly RowBands forwardBands;
     private readonly RowBands backwardBands;
@@ -30,6 +31,7 @@ internal sealed unsafe class ConvolutionStage<TLanes, TVector> : Stage
         this.plan = plan;
         shape = plan.Shape;
         gradientLayout = shape.GradientLayout;
+        denseGradient = new(shape.OutputChannels, shape.OutputHeight, shape.OutputWidth);
         ConvolutionTables tables = ConvolutionTables.Forward(shape, shape.InputLayout);
         chain = new(plan.Source, source, shape.InputLayout, tiles, options.Seed);
         output = new(target, plan.Relu);
@@ -44,8 +46,8 @@ internal sealed unsafe class ConvolutionStage<TLanes, TVector> : Stage
         BackwardNorms = source.Norm != null ? [source.Norm] : [];
     }
 
-    public override int ScratchSize => ConvolverScratch + chain.ScratchSize + gradientLayout.Size
-        + (shape.OutputChannels * shape.OutputHeight * shape.OutputWidth + shape.InputChannels * shape.InputHeight * shape.InputWidth) * 16;
+    public override int ScratchSize => checked(ConvolverScratch + chain.ScratchSize + gradientLayout.Size
+        + (shape.OutputChannels * shape.OutputHeight * shape.OutputWidth + shape.InputChannels * shape.InputHeight * shape.InputWidth) * 16);
 
     private int ConvolverScratch => Math.Max(weightGradient.ScratchSize, Math.Max(forward.ScratchSize, inputGradient?.ScratchSize ?? 0));
 
@@ -132,7 +134,7 @@ internal sealed unsafe class ConvolutionStage<TLanes, TVector> : Stage
             return;
         }
 
-        MapView from = new BufferLayout(shape.OutputChannels, shape.OutputHeight, shape.OutputWidth).Inside(rest);
+        MapView from = denseGradient.Inside(rest);
         output.Gradient(tile, from, biasSums, first, end);
         new Span<float>(gradient, gradientLayout.Size).Clear();
         for (int c = 0; c < shape.OutputChannels; c++)

@@ -3,11 +3,11 @@ namespace Chainrule.Execution;
 /// <summary>A compiled network for one vector width: its maps, its stages, and how the threads go through them.</summary>
 internal abstract unsafe class Engine : IDisposable
 {
-    /// <summary>Forward, loss and backward of the batch in <paramref name="batch"/>; fills the gradients and moves the running statistics.</summary>
-    public abstract void Train(BatchIO batch, long step);
+    /// <summary>Forward, loss and backward of the batch that it was made with; fills the gradients and moves the running statistics.</summary>
+    public abstract void Train(long step);
 
     /// <summary>Forward of the batch in evaluation mode; fills the outputs.</summary>
-    public abstract void Evaluate(BatchIO batch);
+    public abstract void Evaluate();
 
     public abstract int VectorBits { get; }
 

@@ -40,18 +40,18 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
 
     public override int VectorBits => TLanes.Width * 32;
 
-    public override void Train(BatchIO batch, long step)
+    public override void Train(long step)
     {
         this.step = step;
         foreach (NormState norm in norms)
             if (norm.Count(batch.Samples) < 2)
-                throw new ArgumentException("Batch norm in training needs more than one value a channel; this batch has one sample with a 1×1 map. Give it two samples or more.", nameof(batch));
+                throw new ArgumentException("Batch norm in training needs more than one value a channel; this batch has one sample with a 1×1 map. Give it two samples or more.");
         claimBase += phases.Length + 1;
         team.Run(trainJob);
         for (int i = 0; i < memory.Counters.Length; i++) memory.Counters[i]++;
     }
 
-    public override void Evaluate(BatchIO batch)
+    public override void Evaluate()
     {
         foreach (NormState norm in norms) norm.UseRunning(memory.Weights.Data, memory.Statistics.Data);
         foreach (Stage stage in stages) stage.Begin(memory.Weights.Data, training: false);
@@ -136,8 +136,9 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
         if (phase.Forward > 0)
             stages[phase.First + phase.Forward - 1].ForwardNorm?.FinishForward(groups, batch.Samples, memory.Weights.Data, memory.Statistics.Data);
         if (phase.Backward == 0) return;
-        foreach (NormState norm in stages[phase.BackwardFirst - phase.Backward + 1].BackwardNorms)
-            norm.FinishBackward(groups, batch.Samples, memory.Weights.Data, memory.Gradients.Data);
+        // By index: the enumerator of an interface is an object, and a step allocates none.
+        IReadOnlyList<NormState> norms = stages[phase.BackwardFirst - phase.Backward + 1].BackwardNorms;
+        for (int i = 0; i < norms.Count; i++) norms[i].FinishBackward(groups, batch.Samples, memory.Weights.Data, memory.Gradients.Data);
     }
 
     private TileContext Context(int tile, int thread, int group, TileGroups groups) =>

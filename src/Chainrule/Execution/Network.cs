@@ -11,6 +11,7 @@ public sealed unsafe class Network : IDisposable
     private readonly BatchIO batch;
     private readonly NetworkOptions options;
     private readonly int outputs;
+    private bool disposed;
     private readonly bool endsInLogSoftmax;
     private readonly int normedPositions;
 
@@ -18,6 +19,7 @@ public sealed unsafe class Network : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Batch);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Threads);
+        model.Check();
         this.options = options;
         Model = model;
         Layout = WeightLayout.Of(model);
@@ -57,6 +59,7 @@ public sealed unsafe class Network : IDisposable
     /// <param name="step">The step's number: with the seed it decides what drops out.</param>
     public TrainResult Train(ReadOnlySpan<float> images, ReadOnlySpan<byte> labels, long step)
     {
+        ObjectDisposedException.ThrowIf(disposed, this);
         CheckImages(images, labels.Length);
         if (labels.Length > options.Batch)
             throw new ArgumentException($"A batch of {labels.Length} was given; this network was compiled for at most {options.Batch}. Raise NetworkOptions.Batch.", nameof(labels));
@@ -74,7 +77,7 @@ public sealed unsafe class Network : IDisposable
             batch.Labels = label;
             batch.Samples = labels.Length;
             batch.Smoothing = options.LabelSmoothing;
-            engine.Train(batch, step);
+            engine.Train(step);
         }
 
         return batch.Result();
@@ -85,6 +88,9 @@ public sealed unsafe class Network : IDisposable
     /// <param name="results">Samples × outputs.</param>
     public void Evaluate(ReadOnlySpan<float> images, Span<float> results)
     {
+        ObjectDisposedException.ThrowIf(disposed, this);
+        if (results.Length % outputs != 0)
+            throw new ArgumentException($"Room for {results.Length} numbers was given; each sample has {outputs}. Give a multiple of {outputs}.", nameof(results));
         int samples = results.Length / outputs;
         CheckImages(images, samples);
         fixed (float* image = images)
@@ -93,12 +99,15 @@ public sealed unsafe class Network : IDisposable
             batch.Images = image;
             batch.Outputs = result;
             batch.Samples = samples;
-            engine.Evaluate(batch);
+            engine.Evaluate();
         }
     }
 
+    /// <summary>Ends the threads and gives the memory back; the spans above must not be used any more.</summary>
     public void Dispose()
     {
+        if (disposed) return;
+        disposed = true;
         engine.Dispose();
         batch.Dispose();
         memory.Dispose();

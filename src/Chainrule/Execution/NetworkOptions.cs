@@ -6,7 +6,8 @@ public sealed record NetworkOptions
     /// <summary>The largest batch that a training step may be given.</summary>
     public int Batch { get; init; } = 128;
 
-    /// <summary>Threads that share the work, the caller among them. The bits of the result do not depend on it.</summary>
+    /// <summary>Threads that share the work, the caller among them. The bits of the result do not depend on it.
+    /// A batch of 128 is four groups of tiles, which is as many threads as training can use; a batch of 512, sixteen.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
     /// <summary>Decides the initial weights and every dropout.</summary>

@@ -80,7 +80,7 @@ internal sealed class NetworkPlan
         AvgPool2d p => place.With(new PoolPlan(place.Shape, p.Kernel, p.Stride, Average: true)),
         GlobalAvgPool => place.With(new PoolPlan(place.Shape, new(place.Shape.Height, place.Shape.Width), 1, Average: true)),
         Flatten => AddFlatten(place),
-        LogSoftmax => place,
+        LogSoftmax => place,   // the head works it out; Model.Check has seen to it that it comes last
         Residual r => AddResidual(r, place, name, reluFollows),
         _ => throw new NotSupportedException($"The engine has no stage for a layer of type {layer.GetType().Name}."),
     };
@@ -108,14 +108,13 @@ internal sealed class NetworkPlan
     private Place AddNorm(BatchNorm2d layer, Place place, string name)
     {
         if (place.Steps.Count > 0 || place.Map.Shared || place.Map.Index == 0 || place.Map.Norm != null) place = Store(place);
-        int counter = layout.Counters.ToList().IndexOf(name + ".num_batches_tracked");
         place.Map.Norm = new(
             layer, place.Shape.Channels, Parameter(name + ".weight"), Parameter(name + ".bias"),
-            Statistic(name + ".running_mean"), Statistic(name + ".running_var"), counter);
+            Statistic(name + ".running_mean"), Statistic(name + ".running_var"));
         return place.With(new PointwisePlan(place.Shape) { Norm = place.Map.Norm });
     }
 
-    /// <summary>Features in a row are the same memory as the map they came from: only the shape changes, once the map is stored.</summary>
+    /// <summary>Features in a row lie as the elements of a dense map do: the map is stored, and read from then on in the other shape.</summary>
     private Place AddFlatten(Place place)
     {
         if (place.Shape is { Height: 1, Width: 1 }) return place;

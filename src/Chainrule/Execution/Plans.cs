@@ -17,7 +17,7 @@ internal sealed record MapPlan(int Index, Shape Shape)
 }
 
 /// <summary>A batch norm and where its numbers lie in the arenas.</summary>
-internal sealed record NormPlan(BatchNorm2d Layer, int Channels, int Scale, int Shift, int Mean, int Variance, int Counter);
+internal sealed record NormPlan(BatchNorm2d Layer, int Channels, int Scale, int Shift, int Mean, int Variance);
 
 /// <summary>One pass over a tile, between what is stored and what reads it.</summary>
 internal abstract record StepPlan(Shape Input)

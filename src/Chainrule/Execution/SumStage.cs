@@ -51,7 +51,7 @@ internal sealed unsafe class SumStage<TLanes, TVector> : Stage
         output.Gradient(tile, new(gradient, output.Map.Shape.Width * 16, output.Map.Plane), null, 0, output.Map.Shape.Height);
         foreach (Chain<TLanes, TVector> chain in chains)
         {
-            chain.Forward(tile, scratch, draw: false);
+            chain.BeginForward(tile, scratch, draw: false);
             chain.Backward(tile, gradient, scratch);
             scratch += chain.ScratchSize;
         }

@@ -42,6 +42,7 @@ internal sealed class Team : IDisposable
                 wakeups[i].Release();
         Guarded(0);
         for (int spins = 0; Volatile.Read(ref finished) < Count - 1; spins++) Pause(spins);
+        job = null;
         if (Interlocked.Exchange(ref failure, null) is not { } error) return;
         arrived = 0;
         throw new InvalidOperationException("A thread of the network failed: " + error.Message, error);
@@ -106,7 +107,7 @@ internal sealed class Team : IDisposable
         {
             job!(index);
         }
-        catch (Exception error) when (index >= 0)
+        catch (Exception error)
         {
             Interlocked.CompareExchange(ref failure, error, null);
         }

@@ -4,12 +4,12 @@ namespace Chainrule.Kernels;
 internal sealed record BufferLayout(int Channels, int Height, int Width, int Top = 0, int Left = 0, int Bottom = 0, int Right = 0)
 {
     /// <summary>Floats from one row to the next.</summary>
-    public int Row => (Left + Width + Right) * 16;
+    public int Row => checked((Left + Width + Right) * 16);
 
     /// <summary>Floats from one channel to the next. An odd number of vectors where there is padding: planes a power of two apart would all fall into the same sets of the cache.</summary>
-    public int Plane => HasPadding ? ((Top + Height + Bottom) * Row / 16 | 1) * 16 : Height * Row;
+    public int Plane => checked(HasPadding ? ((Top + Height + Bottom) * (Row / 16) | 1) * 16 : Height * Row);
 
-    public int Size => Channels * Plane;
+    public int Size => checked(Channels * Plane);
 
     public bool HasPadding => (Top | Left | Bottom | Right) != 0;
 

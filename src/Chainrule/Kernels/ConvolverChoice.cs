@@ -29,10 +29,10 @@ internal static class ConvolverChoice
     {
         var grid = new WinogradGrid(shape.OutputHeight, shape.OutputWidth);
         if (!shape.ForwardByPatches || !shape.BackwardByPatches) return false;
-        int patches = Math.Min(grid.Rows * grid.Columns, 12);
+        int patches = Math.Min(grid.Rows * grid.Columns, WinogradGrid.EnoughForWeights);
         int bytes = 36 * 64 * (shape.InputChannels * shape.OutputChannels + patches * (shape.InputChannels + shape.OutputChannels));
         if (forced != "winograd" && bytes > SecondLevelCache) return false;
-        double sums = 36.0 * shape.InputChannels * shape.OutputChannels * 4 * Math.Ceiling(grid.Rows * grid.Columns / 12.0);
+        double sums = 36.0 * shape.InputChannels * shape.OutputChannels * 4 * Math.Ceiling(grid.Rows * grid.Columns / (double)WinogradGrid.EnoughForWeights);
         return forced == "winograd"
             || PatchCycles(shape.InputChannels, shape.OutputChannels, grid) + sums < DirectCycles(shape.InputChannels, shape.OutputChannels, grid);
     }

@@ -2,7 +2,7 @@ namespace Chainrule.Kernels;
 
 /// <summary>
 /// The vector a kernel is compiled for: <see cref="Width"/> of a tile's 16 lanes at once. A kernel is written once, over
-/// <typeparamref name="TVector"/>; the just-in-time compiler makes one version a width, each call below one instruction.
+/// <typeparamref name="TVector"/>; the just-in-time compiler makes one version a width, nearly every call below one instruction.
 /// </summary>
 /// <remarks>Every operation acts on each lane alone and rounds once, so a lane's result does not depend on the width.</remarks>
 internal unsafe interface ILanes<TVector>
@@ -21,8 +21,6 @@ internal unsafe interface ILanes<TVector>
     /// <summary>a·b + c, rounded once.</summary>
     static abstract TVector Fma(TVector a, TVector b, TVector c);
 
-    static abstract TVector Max(TVector a, TVector b);
-    static abstract TVector Sqrt(TVector a);
 
     /// <summary>yes where a &gt; b, no elsewhere.</summary>
     static abstract TVector WhereGreater(TVector a, TVector b, TVector yes, TVector no);

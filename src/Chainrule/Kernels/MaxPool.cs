@@ -47,7 +47,8 @@ internal static unsafe class MaxPool<TLanes, TVector>
             for (int dx = 0; dx < s.KernelWidth; dx++)
             {
                 TVector value = TLanes.Load(s.At(input, c, y, x, dy, dx) + lane);
-                maximum = TLanes.WhereGreater(maximum, value, maximum, value);
+                // A value that is not a number is larger than any, as in PyTorch.
+                maximum = TLanes.WhereEqual(maximum, maximum, TLanes.WhereGreater(maximum, value, maximum, value), maximum);
             }
 
         return maximum;

@@ -43,7 +43,7 @@ internal static unsafe class OutputGradient<TLanes, TVector>
                         TVector d = TLanes.Load(g + column * 16);
                         TVector v = TNorm.Value != 0 || TRelu.Value != 0 ? TLanes.Load(x + column * 16) : TLanes.Zero;
                         if (TNorm.Value != 0) d = TLanes.Fma(a, d, TLanes.Fma(b, v, k));
-                        if (TRelu.Value != 0) d = TLanes.WhereGreater(v, TLanes.Zero, d, TLanes.Zero);
+                        if (TRelu.Value != 0) d = TLanes.WhereEqual(v, TLanes.Zero, TLanes.Zero, d);   // the positive part is zero or more, or not a number
                         if (live != 0xFFFF) d = TLanes.KeepBits(live >> lane, d);
                         sum = TLanes.Add(sum, d);
                         TLanes.Store(to + column * 16, d);

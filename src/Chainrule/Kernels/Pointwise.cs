@@ -273,9 +273,9 @@ internal static unsafe class Pointwise<TLanes, TVector, TActivation, TDrop>
     private static uint Bits(ushort* kept, int x, uint channelBits, int lane) =>
         TDrop.Value == 0 ? 0 : (TDrop.Value == 1 ? kept[x] : channelBits) >> lane;
 
-    /// <summary>a &gt; b keeps a, so a value that is not a number takes over and stays seen.</summary>
+    /// <summary>A value that is not a number is larger than any, as in PyTorch: a training that goes astray must not look sound.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Larger(TVector a, TVector b) => TLanes.WhereGreater(a, b, a, b);
+    private static TVector Larger(TVector a, TVector b) => TLanes.WhereEqual(a, a, TLanes.WhereGreater(a, b, a, b), a);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Put<TAdd>(float* target, TVector value)

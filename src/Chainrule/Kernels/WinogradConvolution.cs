@@ -47,7 +47,7 @@ internal sealed unsafe class WinogradConvolution<TLanes, TVector> : Convolver
 
     public override int RowMultiple => 4 * grid.RowsAtOnce;
 
-    public override int ScratchSize => Points * (inputPoint / 16 + outputPoint / 16) * 16 + RowScratch;
+    public override int ScratchSize => Points * (inputPoint + outputPoint) + RowScratch;
 
     private int RowScratch => 6 * grid.InputColumns * 16;
 

@@ -8,6 +8,9 @@ internal readonly record struct WinogradGrid(int Height, int Width)
     /// <summary>Patches worked on at once: their points should stay in the second-level cache, and a register block takes six.</summary>
     private const int Enough = 6;
 
+    /// <summary>The same for the weight gradient, whose sums are read and written once a time.</summary>
+    public const int EnoughForWeights = 12;
+
     public int Columns => (Width + 3) / 4;
 
     public int Rows => (Height + 3) / 4;

@@ -14,12 +14,6 @@ internal static class WinogradMath<TLanes, TVector>
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
 {
-    /// <summary>Output rows and columns of a patch.</summary>
-    public const int Outputs = 4;
-
-    /// <summary>Input rows and columns of a patch, and points of a transform.</summary>
-    public const int Points = 6;
-
     // a = √½ and b = √2, so that a²b² = 1; their powers.
     private const float A = 0.70710678f, B = 1.41421356f, A2 = 0.5f, B2 = 2, A3 = 0.35355339f, B3 = 2.82842712f, Sum = 2.5f;
 

@@ -13,7 +13,6 @@ internal sealed unsafe class WinogradWeightGradient<TLanes, TVector> : WeightGra
     where TVector : struct
 {
     private const int Points = 36;
-    private const int Enough = 12;
 
     private readonly ConvolutionTables tables;
     private readonly BufferLayout gradient;
@@ -33,7 +32,7 @@ internal sealed unsafe class WinogradWeightGradient<TLanes, TVector> : WeightGra
         this.tables = tables;
         this.gradient = gradient;
         grid = new(tables.Height, tables.Width);
-        rowsAtOnce = Math.Min(grid.Rows, (Enough + grid.Columns - 1) / grid.Columns);
+        rowsAtOnce = Math.Min(grid.Rows, (WinogradGrid.EnoughForWeights + grid.Columns - 1) / grid.Columns);
         patches = rowsAtOnce * grid.Columns;
         inputs = tables.InputChannels;
         outputs = tables.OutputChannels;
