@@ -72,9 +72,11 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
     private StoredMap Store(NetworkPlan plan, MapPlan map, int tiles, int groups)
     {
         NormState? norm = map.Norm != null ? new(map.Norm, groups, map.Shape.Height * map.Shape.Width) : null;
-        return map.GradientSlot < 0
+        StoredMap stored = map.GradientSlot < 0
             ? new(map, tiles, norm, null, 0)
             : new(map, tiles, norm, gradients[map.GradientSlot], plan.GradientSlots[map.GradientSlot] * 16);
+        if (norm != null) norm.Map = stored;
+        return stored;
     }
 
     private Stage Build(StagePlan stage, int tiles, int groups, NetworkOptions options)

@@ -5,6 +5,9 @@ namespace Chainrule.Execution;
 /// <summary>A batch norm at work: its sums, a part a group of tiles, and what follows from them for every channel.</summary>
 internal sealed unsafe class NormState : IDisposable
 {
+    // Where the mean is more than four deviations from zero, the difference of the sums has lost digits: single precision's squares hold seven.
+    private const double FarFromZero = 16;
+
     private readonly NativeBuffer memory;
     private readonly int channels;
     private readonly int elements;
@@ -27,6 +30,9 @@ internal sealed unsafe class NormState : IDisposable
     }
 
     public NormPlan Plan { get; }
+
+    /// <summary>The map that it reads.</summary>
+    public StoredMap? Map { get; set; }
 
     /// <summary>[groups][channels][2][16] of x and x².</summary>
     public float* ForwardSums { get; }
@@ -58,6 +64,7 @@ internal sealed unsafe class NormState : IDisposable
         {
             (double sum, double squares) = Total(ForwardSums, groups, c);
             double mean = sum / n, variance = Math.Max(0, squares / n - mean * mean);
+            if (mean * mean > FarFromZero * variance) (mean, variance) = Again(c, mean, samples);
             float* runningMean = statistics + Plan.Mean + c, runningVariance = statistics + Plan.Variance + c;
             *runningMean = (float)((1 - momentum) * *runningMean + momentum * mean);
             *runningVariance = (float)((1 - momentum) * *runningVariance + momentum * variance * n / (n - 1));
@@ -96,6 +103,25 @@ internal sealed unsafe class NormState : IDisposable
         Mean[c] = (float)mean;
         Scale[c] = (float)scale;
         Shift[c] = (float)(weights[Plan.Shift + c] - mean * scale);
+    }
+
+    /// <summary>Mean and variance of one channel from its elements' distances to the first mean, in double: for the rare channel whose values lie close together and far from zero.</summary>
+    private (double Mean, double Variance) Again(int channel, double about, int samples)
+    {
+        double sum = 0, squares = 0;
+        for (int sample = 0; sample < samples; sample++)
+        {
+            float* lane = Map!.Data(sample / 16) + (nint)channel * Map.Plane + sample % 16;
+            for (int i = 0; i < elements; i++)
+            {
+                double distance = lane[i * 16] - about;
+                sum += distance;
+                squares += distance * distance;
+            }
+        }
+
+        double n = Count(samples), off = sum / n;
+        return (about + off, squares / n - off * off);
     }
 
     private (double First, double Second) Total(float* sums, int groups, int channel)

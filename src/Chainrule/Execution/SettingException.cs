@@ -1,0 +1,4 @@
+namespace Chainrule.Execution;
+
+/// <summary>A setting, of the environment or of <see cref="NetworkOptions"/>, that cannot be followed; the message says what can.</summary>
+public sealed class SettingException(string message) : Exception(message);
