@@ -10,12 +10,14 @@ internal static class CheckVerb
     private static readonly Option<string> Annotate = Option.Text("--annotate", "FILE.xlsx", "Write a copy of the workbook with the wrong cells coloured and commented.");
     private static readonly Option<string> Grades = Option.Text("--gradebook", "FILE.xlsx", "Write a workbook with a row for each file: verdict, points, findings, shared templates.");
 
+    private static readonly Option<bool> Force = Option.Flag("--force", "Replace a file that is no report of this program; never one that is being checked.");
+
     public static Verb Verb { get; } = new("check", "Says of a worksheet which cells are wrong, and why.")
     {
         Details = "Exit code: 0 everything is right, 1 something is wrong or no worksheet, 2 something cannot be read."
             + " docs/checking.md tells how it knows.",
         Arguments = [Paths],
-        Options = [Annotate, Grades, CommonOptions.Json],
+        Options = [Annotate, Grades, Force, CommonOptions.Json],
         Examples =
         [
             new("check answer.xlsx", "tells what is wrong in a worksheet"),
@@ -32,6 +34,8 @@ internal static class CheckVerb
         string? annotate = call.Given(Annotate) ? call.Get(Annotate) : null;
         if (annotate is not null && files.Count != 1)
             throw new CommandException($"--annotate was given with {files.Count} workbooks.", "one workbook to annotate.", "name a single file, or use --gradebook for a folder.");
+        if (annotate is not null) OwnFile.Guard(annotate, files, call.Get(Force));
+        if (call.Given(Grades)) OwnFile.Guard(call.Get(Grades), files, call.Get(Force));
         var reports = new List<FileReport>();
         foreach (string file in files)
         {

@@ -80,7 +80,7 @@ internal sealed class PackageParts(ZipArchive original)
 
     public void Save(Stream stream)
     {
-        using var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
+        using var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true) { Comment = OwnFile.Mark };
         foreach (var entry in original.Entries)
         {
             if (entry.FullName.EndsWith('/')) continue;

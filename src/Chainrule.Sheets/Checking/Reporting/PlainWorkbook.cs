@@ -21,7 +21,7 @@ internal static class PlainWorkbook
 
     public static void Write(Stream stream, IReadOnlyList<PlainSheet> sheets)
     {
-        using var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
+        using var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true) { Comment = OwnFile.Mark };
         var numbers = Enumerable.Range(1, sheets.Count).ToList();
         Part(zip, "[Content_Types].xml", $"{Head}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/>"
             + $"<Override PartName=\"/xl/workbook.xml\" ContentType=\"{Media}.sheet.main+xml\"/><Override PartName=\"/xl/styles.xml\" ContentType=\"{Media}.styles+xml\"/>"
