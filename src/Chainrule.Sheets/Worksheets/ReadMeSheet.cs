@@ -15,7 +15,7 @@ internal static class ReadMeSheet
         int row = 1;
         grid.Height(row, 26);
         grid.Text(TextColumn, row++, Title(worked), Palette.Title);
-        Paragraph(grid, ref row, $"A small neural network ({NetworkSheet.Described(worked.Plan.Network)}) that learns in this sheet. Every number is a formula that you can click on and read; nothing is hidden in a macro.");
+        Paragraph(grid, ref row, $"A small neural network ({NetworkSheet.Described(worked.Plan.Network)}) that learns in this sheet. {(worked.Plan.Blank ? "There are no macros." : "Every number is a formula that you can click on and read; there are no macros.")}");
         if (worked.Plan.Blank) Paragraph(grid, ref row, "Your task: fill in the white cells of the sheets Training and Derivation with formulas, from left to right. A cell turns green when its number is right and red when it is not. Inputs, targets and the weights at the start are given.");
         else PutVerdict(grid, ref row, worked);
         Heading(grid, ref row, "The sheets");
@@ -27,7 +27,7 @@ internal static class ReadMeSheet
 
         row++;
         Heading(grid, ref row, "What to try");
-        foreach (string attempt in ToTry(worked.Plan.Blank)) Bullet(grid, ref row, attempt);
+        foreach (string attempt in ToTry(worked.Plan.Blank, !worked.Plan.Blank && worked.Divergence.Rising is not null)) Bullet(grid, ref row, attempt);
         row++;
         Heading(grid, ref row, "Five questions");
         IReadOnlyList<Question> questions = Questions.For(worked);
@@ -74,7 +74,7 @@ internal static class ReadMeSheet
         _ => "the answers to the questions below.",
     };
 
-    private static IEnumerable<string> ToTry(bool blank) => blank
+    private static IEnumerable<string> ToTry(bool blank, bool rises) => blank
         ?
         [
             "Begin with h1 in the first row of Training. Write a formula, not a number: =i1·w1 + …, by clicking on the cells.",
@@ -86,7 +86,9 @@ internal static class ReadMeSheet
             "On Training, change the learning rate to 0.1, then to 2, and watch the charts beside the table.",
             "Set a target to what its output already is. Its error and the gradients that come from it vanish.",
             "Make all weights equal. The neurons of one layer then stay equal for ever: that is why weights begin different.",
-            "On Learning rates, raise one of the yellow rates until its verdict turns red.",
+            rises
+                ? "On Learning rates, raise one of the yellow rates until its verdict turns red."
+                : "On Learning rates, raise one of the yellow rates as far as you like: from these numbers E_total never rises. With other targets or weights it may.",
             "On Check, write another step number: the gradients of that step are measured anew.",
         ];
 
