@@ -6,7 +6,7 @@ namespace Chainrule.Kernels;
 /// <summary>How many vectors a register block holds side by side, per vector width.</summary>
 /// <remarks>
 /// 4 × 6 sums, 6 inputs and a weight are 31 of AVX-512's 32 registers (97 % of the peak measured); 4 × 3 sums, 3 inputs and a weight are all
-/// 16 of AVX2's (97 % of its peak; 4 × 6 spilled and reached 17 %). Arm has 32 registers of 128 bits.
+/// 16 of AVX2's (97 % of its peak; 4 × 6 sums alone would be more than there are). Arm has 32 registers of 128 bits.
 /// </remarks>
 internal static class BlockSize
 {

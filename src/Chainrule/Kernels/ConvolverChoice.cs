@@ -45,7 +45,7 @@ internal static class ConvolverChoice
     // Two multiply-adds a cycle, 95 % of the time.
     private static double DirectCycles(int inputs, int outputs, WinogradGrid grid) => 9.0 * inputs * outputs * grid.Height * grid.Width / 1.9;
 
-    // Products at 80 % of the peak, and what the transforms of a patch were measured to take.
+    // Products at 80 % of the peak, and an estimate of what the transforms of a patch take: by their loads, stores and additions.
     private static double PatchCycles(int inputs, int outputs, WinogradGrid grid) =>
         grid.Rows * grid.Columns * (36.0 * inputs * outputs / 1.6 + 110.0 * inputs + 70.0 * outputs);
 }

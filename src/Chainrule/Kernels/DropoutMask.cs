@@ -2,8 +2,8 @@ namespace Chainrule.Kernels;
 
 /// <summary>Which elements of a tile dropout keeps: one bit a lane, from a hash of seed, step, layer, tile and place, and of nothing else.</summary>
 /// <remarks>
-/// A hash of two rounds gives 32 bits, which decide two elements at 16 bits each: a probability is met to 1/65,536. The bits are kept for the backward pass:
-/// reading 2 bytes is cheaper than hashing 16 lanes again.
+/// A hash of two rounds gives 32 bits, which decide two elements at 16 bits each: a probability is met to 1/65,536. The bits are kept for the backward pass,
+/// which then reads 2 bytes instead of hashing 16 lanes again.
 /// </remarks>
 internal static unsafe class DropoutMask<TLanes, TVector>
     where TLanes : struct, ILanes<TVector>
