@@ -91,7 +91,7 @@ internal sealed class DerivationSheet
 
     private void Put(Prose prose)
     {
-        string text = string.Format(prose.Text.Format, [.. prose.Text.GetArguments().Select(Plain)]);
+        string text = prose.Plain;
         row++;
         merged.Add($"{Cells.At(FormulaColumn, row)}:{Cells.At(ValueColumn, row)}");
         grid.Height(row, Lines(text.Length, FormulaWidth + CellsWidth + 16));
@@ -169,12 +169,6 @@ internal sealed class DerivationSheet
         : cell;
 
     private double Value(Expression expression) => expression.Evaluate(symbol => Place(symbol)!.Value.Value);
-
-    private static object Plain(object? argument) => argument switch
-    {
-        FormattableString inner => string.Format(inner.Format, [.. inner.GetArguments().Select(Plain)]),
-        _ => argument?.ToString() ?? "",
-    };
 
     // Points of height for a text in a column so many characters wide.
     private static double Lines(int characters, double width) => 14 * Math.Ceiling(characters / (width * 1.05)) + 2;
