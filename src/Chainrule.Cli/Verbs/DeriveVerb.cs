@@ -1,6 +1,7 @@
 using Chainrule.Cli.Commands;
 using Chainrule.Sheets.Derivations;
 using Chainrule.Sheets.Networks;
+using Chainrule.Sheets.Worksheets;
 
 namespace Chainrule.Cli.Verbs;
 
@@ -14,6 +15,7 @@ internal static class DeriveVerb
 
     public static Verb Verb { get; } = new("derive", "Derive the gradients of a small network by the chain rule, step by step.")
     {
+        Details = NetworkArguments.Defaults,
         Arguments = [Asked],
         Options = [Format, .. NetworkArguments.All, CommonOptions.Json],
         Examples =
@@ -33,6 +35,7 @@ internal static class DeriveVerb
         IEnumerable<Weight> weights = network.Parameters.Where(weight => name == All || weight.Symbol.Name == name);
         if (call.Get(CommonOptions.Json)) call.WriteJson(DeriveDocument.Of(network, guide, weights), SheetJson.Default.DeriveDocument);
         else call.Out.Write(Printer(call.Get(Format)).Print(guide));
+        foreach (string remark in Remarks.On(network.Plan)) call.Error.WriteLine($"chainrule: derive: {remark}");
         return 0;
     }
 
