@@ -20,11 +20,11 @@ public sealed record OneCycleSchedule : Schedule
     /// <summary>Down to the first rate in as many steps as up, and only then to the last (<c>three_phase</c>).</summary>
     public bool ThreePhase { get; init; }
 
-    public override double RateAt(double rate, long step, ScheduleSpan span)
+    public override double RateAt(double rate, long done, ScheduleSpan span)
     {
         double first = rate / Divisor, last = first / FinalDivisor;
         double top = Start * span.Steps - 1, end = span.Steps - 1, back = ThreePhase ? 2 * Start * span.Steps - 2 : top;
-        double at = Math.Min(step, end);
+        double at = Math.Min(done, end);
         if (at <= top) return Between(first, rate, at, 0, top);
         if (ThreePhase && at <= back) return Between(rate, first, at, top, back);
         return Between(ThreePhase ? first : rate, last, at, back, end);

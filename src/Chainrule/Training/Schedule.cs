@@ -9,20 +9,20 @@ public abstract record Schedule
 {
     /// <summary>The rate of a step.</summary>
     /// <param name="rate">The optimizer's rate.</param>
-    /// <param name="step">Counted from 0; the step behind the last is allowed, since the rate after the last epoch is told too.</param>
+    /// <param name="done">The steps before it. All of them is allowed, since the rate behind the last epoch is told too.</param>
     /// <param name="span">How long the training is.</param>
-    public abstract double RateAt(double rate, long step, ScheduleSpan span);
+    public abstract double RateAt(double rate, long done, ScheduleSpan span);
 
     /// <summary>How far the training has come, from 0 to 1, by steps or by whole epochs.</summary>
-    private protected static double Share(long step, ScheduleSpan span, bool perEpoch) => perEpoch
-        ? step / span.StepsPerEpoch / Math.Ceiling(span.Epochs)
-        : (double)step / span.Steps;
+    private protected static double Share(long done, ScheduleSpan span, bool perEpoch) => perEpoch
+        ? done / span.StepsPerEpoch / Math.Ceiling(span.Epochs)
+        : (double)done / span.Steps;
 }
 
 /// <summary>The rate stays as it is.</summary>
 public sealed record ConstantSchedule : Schedule
 {
-    public override double RateAt(double rate, long step, ScheduleSpan span) => rate;
+    public override double RateAt(double rate, long done, ScheduleSpan span) => rate;
 }
 
 /// <summary><c>StepLR</c>: the rate is multiplied by gamma after every so many epochs.</summary>
@@ -30,9 +30,9 @@ public sealed record StepSchedule(int Epochs) : Schedule
 {
     public double Gamma { get; init; } = 0.1;
 
-    public override double RateAt(double rate, long step, ScheduleSpan span)
+    public override double RateAt(double rate, long done, ScheduleSpan span)
     {
-        for (long past = step / span.StepsPerEpoch / Epochs; past > 0; past--) rate *= Gamma; // one by one, which rounds as PyTorch does
+        for (long past = done / span.StepsPerEpoch / Epochs; past > 0; past--) rate *= Gamma; // one by one, which rounds as PyTorch does
         return rate;
     }
 }
@@ -42,11 +42,11 @@ public sealed record MultiStepSchedule(EpochList Epochs) : Schedule
 {
     public double Gamma { get; init; } = 0.1;
 
-    public override double RateAt(double rate, long step, ScheduleSpan span)
+    public override double RateAt(double rate, long done, ScheduleSpan span)
     {
         foreach (int epoch in Epochs)
         {
-            if (step / span.StepsPerEpoch >= epoch) rate *= Gamma;
+            if (done / span.StepsPerEpoch >= epoch) rate *= Gamma;
         }
 
         return rate;
@@ -61,8 +61,8 @@ public sealed record CosineSchedule : Schedule
 
     public bool PerEpoch { get; init; }
 
-    public override double RateAt(double rate, long step, ScheduleSpan span) =>
-        To + (rate - To) * (1 + HalfTurn.Cosine(Share(step, span, PerEpoch))) / 2;
+    public override double RateAt(double rate, long done, ScheduleSpan span) =>
+        To + (rate - To) * (1 + HalfTurn.Cosine(Share(done, span, PerEpoch))) / 2;
 }
 
 /// <summary><c>LinearLR</c> over the whole training: the rate's factor goes in a straight line.</summary>
@@ -74,7 +74,7 @@ public sealed record LinearSchedule : Schedule
 
     public bool PerEpoch { get; init; }
 
-    public override double RateAt(double rate, long step, ScheduleSpan span) => rate * (From + (To - From) * Share(step, span, PerEpoch));
+    public override double RateAt(double rate, long done, ScheduleSpan span) => rate * (From + (To - From) * Share(done, span, PerEpoch));
 }
 
 /// <summary>A straight line up to the optimizer's rate, then another schedule for what is left: <c>SequentialLR</c> with <c>LinearLR</c> first.</summary>
@@ -83,10 +83,10 @@ public sealed record WarmUpSchedule(double Epochs, Schedule Then) : Schedule
     /// <summary>The first step's share of the optimizer's rate.</summary>
     public double From { get; init; } = 0.1;
 
-    public override double RateAt(double rate, long step, ScheduleSpan span)
+    public override double RateAt(double rate, long done, ScheduleSpan span)
     {
         long warm = Math.Min(span.Steps, (long)Math.Round(Epochs * span.StepsPerEpoch));
-        if (step < warm || warm == span.Steps) return rate * (From + (1 - From) * ((double)step / Math.Max(1, warm)));
-        return Then.RateAt(rate, step - warm, span with { Steps = span.Steps - warm });
+        if (done < warm || warm == span.Steps) return rate * (From + (1 - From) * ((double)done / Math.Max(1, warm)));
+        return Then.RateAt(rate, done - warm, span with { Steps = span.Steps - warm });
     }
 }

@@ -8,26 +8,24 @@ internal static class ClauseReader
     {
         "batch" => recipe with { Batch = clause.Count("how many images", Recipe.LargestBatch) },
         "epochs" => recipe with { Epochs = clause.Count("how many", Recipe.MostEpochs) },
-        "sgd" or "adam" or "adamw" => recipe with { Optimizer = ReadOptimizer(clause) },
+        "sgd" => recipe with { Optimizer = ReadSgd(clause) },
+        "adam" or "adamw" => recipe with { Optimizer = ReadAdam(clause) },
         "loss" => recipe with { LabelSmoothing = ReadSmoothing(clause) },
         "average" => recipe with { Averaging = ReadAveraging(clause) },
         "seed" => recipe with { Seed = clause.Whole("which") },
         _ => ReadSchedule(clause) is { } schedule ? recipe with { Schedule = schedule } : null,
     };
 
-    private static RecipeOptimizer ReadOptimizer(Clause clause)
+    private static SgdRecipe ReadSgd(Clause clause) => new(clause.Number("its learning rate"))
+    {
+        Momentum = clause.After("momentum") is [var momentum] ? momentum : 0,
+        Nesterov = clause.Flag("nesterov"),
+        WeightDecay = clause.After("decay") is [var decay] ? decay : 0,
+    };
+
+    private static AdamRecipe ReadAdam(Clause clause)
     {
         double rate = clause.Number("its learning rate");
-        if (clause.Word == "sgd")
-        {
-            return new SgdRecipe(rate)
-            {
-                Momentum = clause.After("momentum") is [var momentum] ? momentum : 0,
-                Nesterov = clause.Flag("nesterov"),
-                WeightDecay = clause.After("decay") is [var decay] ? decay : 0,
-            };
-        }
-
         var usual = new AdamRecipe(rate, decoupled: clause.Word == "adamw");
         double[] betas = clause.After("betas", 2) ?? [usual.Beta1, usual.Beta2];
         return usual with

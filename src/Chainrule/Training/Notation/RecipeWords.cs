@@ -48,8 +48,6 @@ internal static class RecipeWords
 
     public static string? SubjectOf(string word) => Array.Find(All, w => w.Word == word).Subject;
 
-    public static bool IsSchedule(string word) => SubjectOf(word) == "the schedule";
-
     /// <summary>The words that somebody may have meant who wrote <paramref name="word"/>, the likeliest first.</summary>
     public static IReadOnlyList<string> Near(string word) =>
         Array.Find(Synonyms, s => s.Elsewhere.Contains(word)).Word is { } meant ? [meant] : NearNames.Of(word, [.. All.Select(w => w.Word), .. Recipes.All.Select(r => r.Name)]);
