@@ -34,5 +34,6 @@ public static class Recipes
 
     /// <summary>What a model is trained by unless something else is asked for: its own recipe, or the general one.</summary>
     /// <param name="model">The built-in's name; any other text for a model that is none.</param>
-    public static Recipe For(string model) => All.FirstOrDefault(r => r.Model.Equals(model, StringComparison.OrdinalIgnoreCase))?.Build() ?? Recipe.Parse(General);
+    public static RecipeSource For(string model) =>
+        All.FirstOrDefault(r => r.Model.Equals(model, StringComparison.OrdinalIgnoreCase)) is { } own ? new(own.Name, own.Build()) : new(null, Recipe.Parse(General));
 }

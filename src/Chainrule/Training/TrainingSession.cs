@@ -40,6 +40,9 @@ internal sealed class TrainingSession : IDisposable
 
     public ScheduleSpan Span { get; }
 
+    /// <summary>The width of the vectors that the network was compiled for.</summary>
+    public int VectorBits => network.VectorBits;
+
     /// <summary>Steps done.</summary>
     public long Step { get; private set; }
 

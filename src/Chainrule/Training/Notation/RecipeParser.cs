@@ -8,7 +8,7 @@ namespace Chainrule.Training.Notation;
 /// <summary>Reads the text form of a recipe. Every way to fail ends in a <see cref="RecipeException"/> that points at the character.</summary>
 internal sealed class RecipeParser
 {
-    private const int LongestText = 8_192;
+    public const int LongestText = 8_192;
 
     private readonly string text, source;
     private readonly List<Token> tokens;
