@@ -50,8 +50,9 @@ internal sealed class PngPixels
             else
                 DecodePass(rows, (0, 0, 1, 1));
         }
-        catch (InvalidDataException)
+        catch (Exception e) when (e is InvalidDataException or IOException)
         {
+            // zlib has codes of its own for what a stranger may ask of it, such as a dictionary that nobody has.
             throw Refuse("its pixels cannot be decompressed.", "a stream of zlib's form.");
         }
 
