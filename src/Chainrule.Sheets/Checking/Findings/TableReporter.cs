@@ -14,6 +14,7 @@ internal static class TableReporter
         var judge = new TableJudge(context, network);
         var builder = new FindingBuilder(context, judge, network);
         foreach (var lane in TableJudge.Judged(context)) builder.Add(lane);
+        builder.AddEmptySteps();
         builder.AddCircles();
         builder.AddStale();
         return new TableReport(context.Table.Sheet.Name, context.Table.Range, network.Shape, context.Table.Steps)
