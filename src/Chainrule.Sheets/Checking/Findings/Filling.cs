@@ -9,6 +9,9 @@ namespace Chainrule.Sheets.Checking.Findings;
 /// </summary>
 public sealed class Filling
 {
+    // More cells than these empty in the last step, and it is where the table ends, not where somebody forgot.
+    private const int MostForgotten = 3;
+
     private readonly bool[] _carried;
 
     public Filling(TableContext context)
@@ -18,6 +21,7 @@ public sealed class Filling
         var counts = Enumerable.Range(0, table.Steps).Select(s => judged.Count(l => TableFinder.IsFilled(table, l, s))).ToList();
         var most = counts.Max();
         _carried = [.. counts.Select(c => c > 0 && c * 2 >= most)];
+        if (table.Steps > 2 && most - counts[^1] > MostForgotten) _carried[^1] = false;
         // A learner begins with the first step, however little of it is there yet.
         if (!_carried.Contains(true) || counts[0] > 0) _carried[0] = true;
         Left = [.. Enumerable.Range(0, table.Steps).Where(s => !_carried[s])];
