@@ -29,5 +29,6 @@ public static class Kinds
     public const string Function = "wrong function";
     public const string Missing = "missing";
     public const string CannotCalculate = "cannot be calculated";
+    public const string Disagreement = "disagreement with the sheet's own written derivation";
     public const string Other = "wrong formula";
 }

@@ -15,6 +15,9 @@ internal sealed class FindingBuilder(TableContext context, TableJudge judge, Net
     private readonly List<Finding> _findings = [];
     private readonly HashSet<string> _typed = [];
     private readonly Diagnoser _diagnoser = new(context, judge.Formulas);
+    private readonly WrittenDerivation _written = new(context, judge.Formulas);
+
+    public WrittenDerivation Written => _written;
 
     public IReadOnlyList<Finding> Findings => _findings;
 
@@ -159,8 +162,19 @@ internal sealed class FindingBuilder(TableContext context, TableJudge judge, Net
 
     private string? Neighbour(Lane lane, int step) => context.Typical.Of(lane)?.TextAt(context.Table.Address(lane, step));
 
+    // What the learner wrote down may be right where the formula is not.
+    private Mistake Compared(Lane lane, int step, Mistake mistake)
+    {
+        if (mistake.Kind is Kinds.Circular or Kinds.Stale || _written.Right(lane, step) is not var (cell, formula)) return mistake;
+        var place = $"{(cell.Address.Sheet == context.Table.Sheet.Index ? "" : context.Book.Workbook.Sheets[cell.Address.Sheet].Name + "!")}{cell.Address.A1}";
+        return mistake.Kind == Kinds.Other
+            ? new Mistake(Kinds.Disagreement, $"is not what the derivation in {place} says, which is right", formula)
+            : mistake with { Explanation = $"{mistake.Explanation}; the derivation in {place} has it right" };
+    }
+
     private Finding Make(Lane lane, List<int> steps, int step, Mistake mistake)
     {
+        mistake = Compared(lane, step, mistake);
         var address = context.Table.Address(lane, step);
         var areas = Areas(lane, steps);
         var circle = mistake.Kind != Kinds.Circular && steps.Exists(s => context.Calculator.Circular.Contains(context.Table.Address(lane, s)))
