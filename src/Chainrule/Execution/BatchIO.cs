@@ -8,7 +8,11 @@ internal sealed unsafe class BatchIO(int tiles) : IDisposable
     private readonly NativeBuffer losses = new(2L * tiles);
     private readonly NativeBuffer corrects = new(tiles);
 
+    /// <summary>[samples][elements] the images, where they are ready.</summary>
     public float* Images { get; set; }
+
+    /// <summary>Makes the images, where they are not.</summary>
+    public ImageFiller? Fill { get; set; }
 
     public byte* Labels { get; set; }
 
@@ -24,22 +28,16 @@ internal sealed unsafe class BatchIO(int tiles) : IDisposable
     public uint Live(int tile) => 0xFFFFu >> (16 - Lanes(tile));
 
     /// <summary>Lays 16 samples side by side: [element][lane]; lanes without a sample hold zero.</summary>
-    public void Read(int tile, float* target, int elements)
+    /// <param name="tile">Which samples.</param>
+    /// <param name="target">[elements][16]</param>
+    /// <param name="elements">Numbers of one sample.</param>
+    /// <param name="room">[16][elements] where samples that are yet to be made are made.</param>
+    public void Read(int tile, float* target, int elements, float* room)
     {
         int lanes = Lanes(tile);
-        if (lanes < 16) new Span<float>(target, elements * 16).Clear();
-        float* image = Images + (long)tile * 16 * elements;
-        if (lanes == 16)
-        {
-            for (int i = 0; i < elements; i++)
-                for (int lane = 0; lane < 16; lane++)
-                    target[i * 16 + lane] = image[lane * elements + i];
-            return;
-        }
-
-        for (int i = 0; i < elements; i++)
-            for (int lane = 0; lane < lanes; lane++)
-                target[i * 16 + lane] = image[lane * elements + i];
+        if (Fill is { } fill)
+            for (int lane = 0; lane < lanes; lane++) fill(tile * 16 + lane, new(room + lane * elements, elements));
+        LaneTransposition.Gather(Fill != null ? room : Images + (long)tile * 16 * elements, lanes, target, elements);
     }
 
     public void Write(in TileContext tile, float* output, int classes)

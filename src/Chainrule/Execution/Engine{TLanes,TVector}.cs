@@ -32,7 +32,7 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
         norms = [.. maps.Where(m => m.Norm != null).Select(m => m.Norm!)];
         stages = [.. plan.Stages.Select(stage => Build(stage, tiles, groups, options))];
         team = new(options.Threads);
-        int size = stages.Max(s => s.ScratchSize);
+        int size = Math.Max(stages.Max(s => s.ScratchSize), maps[0].Shape.Count * 16);
         scratch = [.. Enumerable.Range(0, options.Threads).Select(_ => new NativeBuffer(size))];
         phases = [.. Phase.Of(stages)];
         (trainJob, evaluateJob, finishPhase) = (TrainOn, EvaluateOn, FinishPhase);
@@ -125,7 +125,7 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
     private void RunTile(in TileContext tile, Phase phase)
     {
         float* mine = scratch[tile.Worker].Data;
-        if (phase is { First: 0, Forward: > 0 }) batch.Read(tile.Tile, maps[0].Data(tile.Slot), maps[0].Shape.Count);
+        if (phase is { First: 0, Forward: > 0 }) batch.Read(tile.Tile, maps[0].Data(tile.Slot), maps[0].Shape.Count, mine);
         for (int s = phase.First; s < phase.First + phase.Forward; s++) stages[s].Forward(tile, mine);
         for (int s = phase.BackwardFirst; s > phase.BackwardFirst - phase.Backward; s--) stages[s].Backward(tile, mine);
     }
@@ -150,7 +150,7 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
     {
         for (int t = Interlocked.Increment(ref nextTile) - 1; t < batch.Tiles; t = Interlocked.Increment(ref nextTile) - 1)
         {
-            batch.Read(t, maps[0].Data(thread), maps[0].Shape.Count);
+            batch.Read(t, maps[0].Data(thread), maps[0].Shape.Count, scratch[thread].Data);
             var tile = new TileContext(thread, t, thread, 0, true, true, batch.Live(t), Training: false, 0);
             foreach (Stage stage in stages) stage.Forward(tile, scratch[thread].Data);
         }

@@ -61,26 +61,31 @@ public sealed unsafe class Network : IDisposable
     {
         ObjectDisposedException.ThrowIf(disposed, this);
         CheckImages(images, labels.Length);
-        if (labels.Length > options.Batch)
-            throw new ArgumentException($"A batch of {labels.Length} was given; this network was compiled for at most {options.Batch}. Raise NetworkOptions.Batch.", nameof(labels));
-        if (!endsInLogSoftmax)
-            throw new InvalidOperationException("The loss is taken from log-probabilities, and this model does not end in them. Add logsoftmax as its last layer.");
-        if (labels.Length * normedPositions < 2)
-            throw new ArgumentException("A batch norm was given 1 value a channel (a batch of 1 on a map of 1×1) and needs 2 to have a variance. Train with a larger batch.", nameof(labels));
-        foreach (byte label in labels)
-            if (label >= outputs)
-                throw new ArgumentException($"A label of {label} was given; this model tells {outputs} classes apart, 0 to {outputs - 1}.", nameof(labels));
+        CheckBatch(labels);
         fixed (float* image = images)
-        fixed (byte* label = labels)
         {
             batch.Images = image;
-            batch.Labels = label;
-            batch.Samples = labels.Length;
-            batch.Smoothing = options.LabelSmoothing;
-            engine.Train(step);
+            return RunStep(labels, step);
         }
+    }
 
-        return batch.Result();
+    /// <summary>The same with images that are made as they are needed: by the network's own threads, a tile of 16 at a time, right before they are read.</summary>
+    /// <param name="fill">Makes the image of a sample. Make the delegate once and not for every step: it is an object.</param>
+    /// <param name="labels">One a sample.</param>
+    /// <param name="step">The step's number: with the seed it decides what drops out.</param>
+    public TrainResult Train(ImageFiller fill, ReadOnlySpan<byte> labels, long step)
+    {
+        ObjectDisposedException.ThrowIf(disposed, this);
+        CheckBatch(labels);
+        batch.Fill = fill;
+        try
+        {
+            return RunStep(labels, step);
+        }
+        finally
+        {
+            batch.Fill = null;
+        }
     }
 
     /// <summary>What the network says of each image, in evaluation mode: running statistics, no dropout.</summary>
@@ -94,12 +99,30 @@ public sealed unsafe class Network : IDisposable
         int samples = results.Length / outputs;
         CheckImages(images, samples);
         fixed (float* image = images)
-        fixed (float* result = results)
         {
             batch.Images = image;
-            batch.Outputs = result;
-            batch.Samples = samples;
-            engine.Evaluate();
+            RunForward(samples, results);
+        }
+    }
+
+    /// <summary>The same with images that are made as they are needed: by the network's own threads, a tile of 16 at a time, right before they are read.</summary>
+    /// <param name="fill">Makes the image of a sample.</param>
+    /// <param name="samples">How many there are, any number.</param>
+    /// <param name="results">Samples × outputs.</param>
+    public void Evaluate(ImageFiller fill, int samples, Span<float> results)
+    {
+        ObjectDisposedException.ThrowIf(disposed, this);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(samples);
+        if (results.Length != (long)samples * outputs)
+            throw new ArgumentException($"Room for {results.Length} numbers was given; {samples} samples of {outputs} each have {(long)samples * outputs}.", nameof(results));
+        batch.Fill = fill;
+        try
+        {
+            RunForward(samples, results);
+        }
+        finally
+        {
+            batch.Fill = null;
         }
     }
 
@@ -111,6 +134,43 @@ public sealed unsafe class Network : IDisposable
         engine.Dispose();
         batch.Dispose();
         memory.Dispose();
+    }
+
+    private TrainResult RunStep(ReadOnlySpan<byte> labels, long step)
+    {
+        fixed (byte* label = labels)
+        {
+            batch.Labels = label;
+            batch.Samples = labels.Length;
+            batch.Smoothing = options.LabelSmoothing;
+            engine.Train(step);
+        }
+
+        return batch.Result();
+    }
+
+    private void RunForward(int samples, Span<float> results)
+    {
+        fixed (float* result = results)
+        {
+            batch.Outputs = result;
+            batch.Samples = samples;
+            engine.Evaluate();
+        }
+    }
+
+    private void CheckBatch(ReadOnlySpan<byte> labels)
+    {
+        if (labels.Length == 0) throw new ArgumentException("A batch without samples was given; a training step needs one at least.", nameof(labels));
+        if (labels.Length > options.Batch)
+            throw new ArgumentException($"A batch of {labels.Length} was given; this network was compiled for at most {options.Batch}. Raise NetworkOptions.Batch.", nameof(labels));
+        if (!endsInLogSoftmax)
+            throw new InvalidOperationException("The loss is taken from log-probabilities, and this model does not end in them. Add logsoftmax as its last layer.");
+        if (labels.Length * normedPositions < 2)
+            throw new ArgumentException("A batch norm was given 1 value a channel (a batch of 1 on a map of 1×1) and needs 2 to have a variance. Train with a larger batch.", nameof(labels));
+        foreach (byte label in labels)
+            if (label >= outputs)
+                throw new ArgumentException($"A label of {label} was given; this model tells {outputs} classes apart, 0 to {outputs - 1}.", nameof(labels));
     }
 
     private void CheckImages(ReadOnlySpan<float> images, int samples)
