@@ -31,6 +31,7 @@ internal sealed class NetworkPlan
         Place end = plan.AddAll(model.Layers, new(plan.NewMap(model.Input), []), "");
         plan.stages.Add(new HeadPlan(new(end.Map, end.Steps), log));
         plan.MarkSharedGradients();
+        plan.MarkPooledGradients();
         plan.DealGradientSlots();
         return plan;
     }
@@ -154,6 +155,14 @@ internal sealed class NetworkPlan
             };
     }
 
+    /// <summary>Where a map's only reader begins with a max-pool, most of the gradient would be zeros: it stays pooled.</summary>
+    private void MarkPooledGradients()
+    {
+        foreach (SourcePlan source in stages.SelectMany(stage => stage.Sources))
+            if (source is { Map: { Index: > 0, Shared: false }, Steps: [PointwisePlan { HasPool: true } pointwise, ..] })
+                source.Map.Pool = pointwise.Pool;
+    }
+
     /// <summary>
     /// A map's gradient lives from its last reader's backward pass to its writer's. Maps whose gradients do not live at the same time share memory:
     /// two pieces serve a plain sequence, and stay in the cache where a gradient of every map would not.
@@ -173,7 +182,7 @@ internal sealed class NetworkPlan
                     }
 
                     map.GradientSlot = slot;
-                    gradientSlots[slot] = Math.Max(gradientSlots[slot], map.Shape.Count);
+                    gradientSlots[slot] = Math.Max(gradientSlots[slot], map.GradientShape.Count);
                 }
 
             if (TargetOf(stage) is { } target) free.Push(target.GradientSlot);

@@ -15,6 +15,11 @@ internal sealed unsafe class StoredMap(MapPlan plan, int tiles, NormState? norm,
 
     public Shape Shape => plan.Shape;
 
+    public MapPlan Plan => plan;
+
+    /// <summary>What the max-pool behind it chose, where its gradient is kept pooled.</summary>
+    public PoolChoices? Choices { get; } = plan.IsPooled ? new(plan, tiles) : null;
+
     public NormState? Norm => norm;
 
     /// <summary>Whether this is the image itself, whose gradient nobody asks for.</summary>
@@ -29,7 +34,11 @@ internal sealed unsafe class StoredMap(MapPlan plan, int tiles, NormState? norm,
 
     public MapView DataView(int tile) => new(Data(tile), Shape.Width * 16, Plane);
 
-    public MapView GradientView(int tile) => new(Gradient(tile), Shape.Width * 16, Plane);
+    public MapView GradientView(int tile) => new(Gradient(tile), plan.GradientShape.Width * 16, plan.GradientShape.Height * plan.GradientShape.Width * 16);
 
-    public void Dispose() => data.Dispose();
+    public void Dispose()
+    {
+        data.Dispose();
+        Choices?.Dispose();
+    }
 }
