@@ -62,7 +62,7 @@ internal sealed unsafe class Chain<TLanes, TVector> : IDisposable
     /// <summary>Gives the buffer in the reader's layout, padding in place; its rows come with <see cref="ForwardRows"/>. <paramref name="again"/> in the backward pass.</summary>
     public float* BeginForward(in TileContext tile, float* scratch, bool again)
     {
-        if (PassesMap) return map.Data(tile.Slot);
+        if (PassesMap) return map.Data(tile);
         layout.ClearPadding(scratch);
         if (!again && tile.Training)
             foreach (Step step in steps)
@@ -74,7 +74,7 @@ internal sealed unsafe class Chain<TLanes, TVector> : IDisposable
     public void ForwardRows(in TileContext tile, float* scratch, int first, int end, bool again)
     {
         if (!byRows || PassesMap || first >= end) return;
-        if (steps.Length == 0) Copy(map.DataView(tile.Slot), layout.Inside(scratch), first, end);
+        if (steps.Length == 0) Copy(map.DataView(tile), layout.Inside(scratch), first, end);
         else RunSteps(tile, scratch, (first, end), again);
     }
 
@@ -98,8 +98,8 @@ internal sealed unsafe class Chain<TLanes, TVector> : IDisposable
         if (steps.Length == 0) PassGradient(tile, current, first, end);
         for (int i = steps.Length - 1; i >= 0; i--)
         {
-            MapView input = i > 0 ? steps[i].InputLayout.Inside(scratch + buffers[i]) : map.DataView(tile.Slot);
-            MapView inputGradient = i > 0 ? steps[i].InputLayout.Inside(scratch + gradients[i]) : map.GradientView(tile.Slot);
+            MapView input = i > 0 ? steps[i].InputLayout.Inside(scratch + buffers[i]) : map.DataView(tile);
+            MapView inputGradient = i > 0 ? steps[i].InputLayout.Inside(scratch + gradients[i]) : map.GradientView(tile.Tile);
             steps[i].Backward(tile, input, current, inputGradient, i == 0 && plan.AddsGradient, byRows ? (first, end) : (0, steps[i].Rows));
             current = inputGradient;
         }
@@ -119,7 +119,7 @@ internal sealed unsafe class Chain<TLanes, TVector> : IDisposable
 
     private void RunSteps(in TileContext tile, float* scratch, (int First, int End) rows, bool again)
     {
-        MapView current = map.DataView(tile.Slot);
+        MapView current = map.DataView(tile);
         for (int i = 0; i < steps.Length; i++)
         {
             MapView next = i + 1 < steps.Length ? steps[i + 1].InputLayout.Inside(scratch + buffers[i + 1]) : layout.Inside(scratch);
@@ -132,7 +132,7 @@ internal sealed unsafe class Chain<TLanes, TVector> : IDisposable
 
     private void PassGradient(in TileContext tile, MapView from, int first, int end)
     {
-        MapView to = map.GradientView(tile.Slot);
+        MapView to = map.GradientView(tile.Tile);
         if (from.Data == to.Data) return;
         if (!plan.AddsGradient)
         {

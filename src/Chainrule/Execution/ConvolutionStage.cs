@@ -68,7 +68,7 @@ internal sealed unsafe class ConvolutionStage<TLanes, TVector> : Stage
         float* room = scratch;
         scratch += ConvolverScratch;
         float* input = chain.BeginForward(tile, scratch, again: false), sums = output.Sums(tile);
-        var call = new ConvolverCall(input, output.Map.Data(tile.Slot), output.Map.Plane, bias, tile.IsFull ? sums : null, plan.Relu, room);
+        var call = new ConvolverCall(input, output.Map.Data(tile), output.Map.Plane, bias, tile.IsFull ? sums : null, plan.Relu, room);
         for (int b = 0, made = 0; b < forwardBands.Count; b++)
         {
             int needed = forwardBands.InputRowsFor(b);
@@ -85,7 +85,7 @@ internal sealed unsafe class ConvolutionStage<TLanes, TVector> : Stage
         float* room = scratch;
         scratch += ConvolverScratch;
         float* gradient = scratch + chain.ScratchSize, rest = gradient + gradientLayout.Size, total = totals.Begin(tile);
-        float* dInput = inputGradient != null && chain.WritesMapGradient ? chain.Map.Gradient(tile.Slot) : rest;
+        float* dInput = inputGradient != null && chain.WritesMapGradient ? chain.Map.Gradient(tile.Tile) : rest;
         float* input = chain.BeginForward(tile, scratch, again: true);
         var call = new ConvolverCall(gradient, dInput, shape.InputHeight * shape.InputWidth * 16, zeros.Data, null, relu: false, room);
         chain.BeginBackward(tile);

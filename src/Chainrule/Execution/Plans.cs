@@ -20,8 +20,8 @@ internal sealed record MapPlan(int Index, Shape Shape)
     /// <summary>The shape of the gradient that is kept.</summary>
     public Shape GradientShape => new(Shape.Channels, Shape.Height / Pool.Height, Shape.Width / Pool.Width);
 
-    /// <summary>Which piece of memory its gradient has for the short time that it is needed; -1 for the image, which has none.</summary>
-    public int GradientSlot { get; set; } = -1;
+    /// <summary>Which piece of memory it has for the short time that it is needed: in training its gradient's, in evaluation its own. -1 for the image, which has no gradient.</summary>
+    public int Slot { get; set; } = -1;
 }
 
 /// <summary>A batch norm and where its numbers lie in the arenas.</summary>

@@ -45,11 +45,11 @@ internal sealed unsafe class PointwiseStep<TLanes, TVector> : Step
     public override void Forward(in TileContext tile, MapView input, MapView output, (int First, int End) rows)
     {
         PointwiseArguments arguments = Arguments(tile, input, output, rows);
-        if (choices != null)
+        if (choices != null && tile.Training)
         {
-            arguments.Chosen = choices.Values(tile.Slot);
-            arguments.Routes = choices.Routes(tile.Slot);
-            arguments.ChosenKept = choices.Kept(tile.Slot);
+            arguments.Chosen = choices.Values(tile.Tile);
+            arguments.Routes = choices.Routes(tile.Tile);
+            arguments.ChosenKept = choices.Kept(tile.Tile);
         }
 
         if (tile.Training) forward(&arguments);
@@ -67,7 +67,7 @@ internal sealed unsafe class PointwiseStep<TLanes, TVector> : Step
     {
         if (!plan.Drops) return;
         ulong key = DropoutMask<TLanes, TVector>.Key(seed, (ulong)tile.Step, (ulong)plan.DropIndex, (ulong)tile.Tile);
-        DropoutMask<TLanes, TVector>.Fill(kept + (long)tile.Slot * keptCount, keptCount, key, plan.DropProbability);
+        DropoutMask<TLanes, TVector>.Fill(kept + (long)tile.Tile * keptCount, keptCount, key, plan.DropProbability);
     }
 
     public override void BeginBackward(in TileContext tile)
@@ -100,9 +100,9 @@ internal sealed unsafe class PointwiseStep<TLanes, TVector> : Step
     /// <summary>The pass over what the pool chose, as if nothing else had gone in.</summary>
     private PointwiseArguments ChosenArguments(in TileContext tile, MapView output, (int First, int End) rows)
     {
-        PointwiseArguments arguments = Arguments(tile, choices!.Values(tile.Slot), output, rows);
+        PointwiseArguments arguments = Arguments(tile, choices!.Values(tile.Tile), output, rows);
         (arguments.Height, arguments.Width, arguments.PoolHeight, arguments.PoolWidth) = (choices.Pooled.Height, choices.Pooled.Width, 1, 1);
-        if (!plan.DropsChannels) arguments.Kept = choices.Kept(tile.Slot);
+        if (!plan.DropsChannels) arguments.Kept = choices.Kept(tile.Tile);
         return arguments;
     }
 
@@ -119,7 +119,7 @@ internal sealed unsafe class PointwiseStep<TLanes, TVector> : Step
         PoolWidth = plan.Pool.Width,
         Scale = norm != null ? norm.Scale : neutral.Data,
         Shift = norm != null ? norm.Shift : neutral.Data + plan.Input.Channels,
-        Kept = kept + (long)tile.Slot * keptCount,
+        Kept = kept + (long)tile.Tile * keptCount,
         KeepScale = (float)(1 / (1 - plan.DropProbability)),
         Leak = (float)plan.Leak,
     };

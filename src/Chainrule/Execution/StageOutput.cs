@@ -32,7 +32,7 @@ internal sealed unsafe class StageOutput<TLanes, TVector>(StoredMap map, bool re
     /// <summary>Takes the sums of a tile that was written without them.</summary>
     public void AddSums(in TileContext tile, float* sums)
     {
-        if (sums != null) Elementwise<TLanes, TVector>.MaskAndSum(map.Data(tile.Slot), map.Shape.Channels, map.Shape.Height * map.Shape.Width, tile.Live, sums);
+        if (sums != null) Elementwise<TLanes, TVector>.MaskAndSum(map.Data(tile), map.Shape.Channels, map.Shape.Height * map.Shape.Width, tile.Live, sums);
     }
 
     /// <summary>The gradient of what was summed before the positive part, over some rows, and its sums for the bias.</summary>
@@ -40,8 +40,8 @@ internal sealed unsafe class StageOutput<TLanes, TVector>(StoredMap map, bool re
     {
         var arguments = new OutputGradientArguments
         {
-            Gradient = map.GradientView(tile.Slot),
-            Value = map.DataView(tile.Slot),
+            Gradient = map.GradientView(tile.Tile),
+            Value = map.DataView(tile),
             Target = target,
             Channels = map.Shape.Channels,
             Height = map.Shape.Height,
@@ -51,7 +51,7 @@ internal sealed unsafe class StageOutput<TLanes, TVector>(StoredMap map, bool re
             Coefficients = map.Norm != null ? map.Norm.Coefficients : null,
             Bias = biasSums,
             Live = tile.Live,
-            Routes = map.Choices != null ? map.Choices.Routes(tile.Slot) : null,
+            Routes = map.Choices != null ? map.Choices.Routes(tile.Tile) : null,
             PoolHeight = map.Plan.Pool.Height,
             PoolWidth = map.Plan.Pool.Width,
         };

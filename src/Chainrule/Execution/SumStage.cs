@@ -28,7 +28,7 @@ internal sealed unsafe class SumStage<TLanes, TVector> : Stage
 
     public override void Forward(in TileContext tile, float* scratch)
     {
-        float* first = chains[0].Forward(tile, scratch), target = output.Map.Data(tile.Slot);
+        float* first = chains[0].Forward(tile, scratch), target = output.Map.Data(tile);
         int count = layout.Size / 16;
         if (chains.Length == 2)
         {
