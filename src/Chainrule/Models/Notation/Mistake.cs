@@ -9,14 +9,17 @@ internal static class Mistake
     private const int WidestLine = 96;
     private const int LongestQuote = 60;
 
-    public static ModelException At(string text, string source, int start, int length, Fault fault)
+    public static ModelException At(string text, string source, int start, int length, Fault fault) =>
+        new(Message(text, source, start, length, fault)) { Position = start };
+
+    public static string Message(string text, string source, int start, int length, Fault fault)
     {
         int lineStart = start == 0 ? 0 : text.LastIndexOfAny(['\n', '\r'], start - 1) + 1;
         int lineEnd = text.IndexOfAny(['\n', '\r'], start);
         if (lineEnd < 0) lineEnd = text.Length;
         string line = Printable(text[lineStart..lineEnd]);
         string place = $"{source}, {Place(text, lineStart, start)}";
-        return new($"{place}: {fault.Found}\n{Underlined(line, start - lineStart, length)}\n  Next: {fault.Next}") { Position = start };
+        return $"{place}: {fault.Found}\n{Underlined(line, start - lineStart, length)}\n  Next: {fault.Next}";
     }
 
     /// <summary>A word or a layer as a message quotes it: nothing that a terminal would act on, and not too long.</summary>

@@ -1,0 +1,4 @@
+namespace Chainrule.Data.Augmentations;
+
+/// <summary>The middle of the picture, <paramref name="Side"/> pixels high and wide, enlarged to the size that the picture had.</summary>
+public sealed record CenterCrop(int Side) : MovingTransform(Interpolation.Bilinear);

@@ -1,0 +1,9 @@
+namespace Chainrule.Data.Augmentations.Drawing;
+
+internal enum DrawnKind
+{
+    Move,
+    Warp,
+    Light,
+    Paint,
+}

@@ -1,0 +1,13 @@
+namespace Chainrule.Data.Augmentations;
+
+/// <summary>A transform that moves pixels. Those that follow each other are composed and read the picture once.</summary>
+public abstract record MovingTransform : Transform
+{
+    private protected MovingTransform(Interpolation usual) => Interpolation = usual;
+
+    /// <summary>The grey level, 0 to 255, of what comes in from outside the picture.</summary>
+    public int Fill { get; init; }
+
+    /// <summary>How the picture is read. What is composed is read bilinearly if one part of it asks for that.</summary>
+    public Interpolation Interpolation { get; init; }
+}

@@ -1,0 +1,4 @@
+namespace Chainrule.Data.Augmentations;
+
+/// <summary>A turn around the middle by an angle in degrees, counter-clockwise where it is positive.</summary>
+public sealed record RandomRotation(Interval Degrees) : MovingTransform(Interpolation.Nearest);

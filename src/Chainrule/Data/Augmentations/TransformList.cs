@@ -1,0 +1,26 @@
+using System.Collections;
+using System.Collections.Immutable;
+
+namespace Chainrule.Data.Augmentations;
+
+/// <summary>Transforms in order, compared by value.</summary>
+public sealed class TransformList(IEnumerable<Transform> transforms) : IReadOnlyList<Transform>, IEquatable<TransformList>
+{
+    private readonly ImmutableArray<Transform> transforms = [.. transforms];
+
+    public static TransformList Empty { get; } = new([]);
+
+    public int Count => transforms.Length;
+
+    public Transform this[int index] => transforms[index];
+
+    public bool Equals(TransformList? other) => other is not null && transforms.AsSpan().SequenceEqual(other.transforms.AsSpan());
+
+    public override bool Equals(object? obj) => Equals(obj as TransformList);
+
+    public override int GetHashCode() => transforms.Aggregate(transforms.Length, HashCode.Combine);
+
+    public IEnumerator<Transform> GetEnumerator() => ((IEnumerable<Transform>)transforms).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}

@@ -1,0 +1,29 @@
+namespace Chainrule.Data;
+
+/// <summary>What a network reads in place of a grey level from 0 to 255: (level / 255 − mean) / deviation.</summary>
+/// <remarks>One mean and one deviation for every data set: those of MNIST's training images, which the documents normalise by.</remarks>
+public static class Normalization
+{
+    public const double Mean = 0.1307;
+    public const double Deviation = 0.3081;
+
+    /// <summary>The normalised value is level · Factor + Offset.</summary>
+    internal const double Factor = 1 / (255 * Deviation);
+    internal const double Offset = -Mean / Deviation;
+
+    // The same arithmetic as for levels between whole ones.
+    private static readonly float[] Levels = [.. Enumerable.Range(0, 256).Select(level => level * (float)Factor + (float)Offset)];
+
+    /// <summary>The value of a whole grey level.</summary>
+    public static float Of(byte level) => Levels[level];
+
+    /// <summary>The grey level of a value, from 0 to 255 and rounded: what a picture of normalised values shows.</summary>
+    public static byte Level(float value) => (byte)Math.Clamp(Math.Round((value - Offset) / Factor), 0, 255);
+
+    public static void Apply(ReadOnlySpan<byte> levels, Span<float> values)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(values.Length, levels.Length);
+        float[] table = Levels;
+        for (int i = 0; i < levels.Length; i++) values[i] = table[levels[i]];
+    }
+}
