@@ -13,6 +13,7 @@ internal static class VerbTable
         ModelsVerb.Verb,
         SummaryVerb.Verb,
         TrainVerb.Verb,
+        RunsVerb.Verb,
         BenchVerb.Verb,
     ];
 }
