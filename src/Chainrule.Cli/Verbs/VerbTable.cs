@@ -14,6 +14,7 @@ internal static class VerbTable
         SummaryVerb.Verb,
         TrainVerb.Verb,
         RunsVerb.Verb,
+        BriefVerb.Verb,
         BenchVerb.Verb,
     ];
 }
