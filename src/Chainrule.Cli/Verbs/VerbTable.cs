@@ -13,5 +13,6 @@ internal static class VerbTable
         ModelsVerb.Verb,
         SummaryVerb.Verb,
         BenchVerb.Verb,
+        StudioVerb.Verb,
     ];
 }
