@@ -1,16 +1,79 @@
 namespace Chainrule.Data;
 
-/// <summary>Finds images: where it was told, where the environment says, in the user's cache.</summary>
+/// <summary>Finds images: where it was told, where the environment says, in the user's cache, from a mirror; and at last makes its own.</summary>
 public static class DataFinder
 {
     /// <summary>The variable of the environment that names the folder.</summary>
     public const string Variable = "CHAINRULE_DATA";
 
-    /// <exception cref="DataException">What was named is not there, or is damaged.</exception>
-    public static ImageData Find(DataOptions options)
+    private const string MnistFolder = "mnist";
+
+    /// <exception cref="DataException">What was named is not there or is damaged; or there is nothing anywhere, and synthetic digits will not do.</exception>
+    public static ImageData Find(DataOptions options, CancellationToken cancelled = default)
     {
-        if (options.Folder is { } folder) return ImageFolder.Read(folder);
-        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named && ImageFolder.HoldsAny(named)) return ImageFolder.Read(named);
-        return ImageFolder.Read(UserCache.Folder("mnist") ?? "");
+        if (options.Folder is { } folder) return Named(folder, options);
+        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named)
+        {
+            if (named == DataOptions.SyntheticWord || ImageFolder.HoldsAny(named)) return Named(named, options);
+            options.Message?.Invoke($"{Variable} names {named}, and none of MNIST's files are there; looking further.");
+        }
+
+        DataException? failure = null;
+        if (UserCache.Folder(MnistFolder) is { } cache)
+        {
+            if (ImageFiles.All[0].CountIn(cache) == MnistFile.All.Length) return FromCache(cache);
+            failure = options.Download ? TryDownload(cache, options, cancelled) : null;
+            if (failure is null && options.Download) return FromCache(cache);
+        }
+
+        return Synthetic(options, failure);
+    }
+
+    private static ImageData Named(string folder, DataOptions options)
+    {
+        if (folder != DataOptions.SyntheticWord) return ImageFolder.Read(folder);
+        options.Message?.Invoke("The images are synthetic digits, made by chainrule; every figure from them says so.");
+        return SyntheticDigits.Make();
+    }
+
+    private static ImageData FromCache(string cache)
+    {
+        try
+        {
+            return ImageFolder.Read(cache);
+        }
+        catch (DataException e)
+        {
+            throw new DataException($"What was downloaded earlier cannot be used. {e.Message.Split("\n  Next:")[0].Replace("\n  Needed: ", " Needed there: ")}",
+                "MNIST's four files as they were downloaded.", $"delete the folder {cache}; the next run downloads them again.", e);
+        }
+    }
+
+    /// <summary>Null when all went well.</summary>
+    private static DataException? TryDownload(string cache, DataOptions options, CancellationToken cancelled)
+    {
+        try
+        {
+            options.Message?.Invoke($"MNIST is not here; downloading it ({MnistDownload.Size}) into {cache}");
+            using var download = new MnistDownload(cache, DownloadSettings.FromEnvironment()) { Progress = options.Progress, Message = options.Message };
+            download.RunAsync(cancelled).GetAwaiter().GetResult();
+            return null;
+        }
+        catch (DataException e)
+        {
+            return e;
+        }
+    }
+
+    private static ImageData Synthetic(DataOptions options, DataException? failure)
+    {
+        if (!options.SyntheticWillDo)
+        {
+            throw failure ?? new DataException("MNIST is not here.", "MNIST's four files.", $"name their folder with --data or in {Variable}, or let them be downloaded.");
+        }
+
+        if (failure is not null) options.Message?.Invoke(failure.Message);
+        options.Message?.Invoke("MNIST is not to be had, so the images are synthetic digits, made by chainrule; every figure from them says so.");
+        return SyntheticDigits.Make();
     }
 }
