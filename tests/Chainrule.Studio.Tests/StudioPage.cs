@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Chainrule.Studio.Hosting;
 using Microsoft.Playwright;
 
@@ -46,7 +47,8 @@ public sealed class StudioPage : IAsyncDisposable
 
     public Task Has(string text) => Assertions.Expect(Page.Locator("main")).ToContainTextAsync(text, Patient);
 
-    public Task AddressHas(string part) => Page.WaitForURLAsync(url => Uri.UnescapeDataString(url).Contains(part, StringComparison.Ordinal));
+    public Task AddressHas(string part) => Assertions.Expect(Page).ToHaveURLAsync(
+        new Regex(string.Join(".*", part.Split(',').Select(piece => Regex.Escape(piece)))), new PageAssertionsToHaveURLOptions { Timeout = 30_000 });
 
     public static LocatorAssertionsToContainTextOptions Patient => new() { Timeout = 30_000 };
 

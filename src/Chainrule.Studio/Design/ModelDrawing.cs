@@ -1,12 +1,11 @@
 using Chainrule.Models;
-using Chainrule.Studio.Parts;
 
 namespace Chainrule.Studio.Design;
 
 /// <summary>A model as a row of blocks: as high as its map, as wide as it has channels, in a logarithm so that none is lost.</summary>
 internal static class ModelDrawing
 {
-    public const double Height = 190;
+    public const double Height = 165;
     private const double Gap = 10;
     private const double Left = 8;
 

@@ -1,4 +1,5 @@
 using Chainrule.Studio.Checking;
+using Chainrule.Studio.Networks;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Chainrule.Studio.Hosting;
@@ -6,5 +7,7 @@ namespace Chainrule.Studio.Hosting;
 /// <summary>What the pages share.</summary>
 internal static class StudioServices
 {
-    public static void Add(IServiceCollection services) => services.AddSingleton<CheckedFiles>();
+    public static void Add(IServiceCollection services) => services
+        .AddSingleton<CheckedFiles>()
+        .AddSingleton<TrainedNetworks>();
 }

@@ -4,7 +4,6 @@ using Chainrule.Sheets.Networks;
 using Chainrule.Studio.Hand;
 using Chainrule.Studio.Parts;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 
 namespace Chainrule.Studio.Pages;
 
@@ -17,6 +16,7 @@ public sealed partial class ByHand
 
     private const int CurveRows = 46;
 
+    private PageAddress? address;
     private HandState state = null!;
     private HandRun? run;
     private HandTopology? topology;
@@ -37,36 +37,26 @@ public sealed partial class ByHand
 
     public void Dispose()
     {
-        Navigation.LocationChanged -= Follow;
+        address?.Dispose();
         stopPlaying?.Cancel();
         stopPlaying?.Dispose();
     }
 
     protected override void OnInitialized()
     {
-        Navigation.LocationChanged += Follow;
+        address = new PageAddress(Navigation, Follow);
         ReadAddress();
     }
 
     private double Now(Symbol symbol) => run!.At(state.Step, symbol);
 
-    // Going back in the browser's history leads here; what this page wrote itself it knows already.
-    private void Follow(object? sender, LocationChangedEventArgs e)
-    {
-        if (new Uri(e.Location).AbsolutePath != "/by-hand" || AddressOf(e.Location) == HandAddress.Write(state)) return;
-        ReadAddress();
-        InvokeAsync(StateHasChanged);
-    }
-
-    private static string AddressOf(string location) => Uri.UnescapeDataString(new Uri(location).Query);
-
     private void ReadAddress()
     {
         try
         {
-            var query = new AddressQuery(Navigation.Uri);
-            failure = null;
+            AddressQuery query = address!.Query;
             Show(HandAddress.Read(name => query[name]));
+            failure = null;
         }
         catch (SheetsException e)
         {
@@ -153,5 +143,12 @@ public sealed partial class ByHand
         }
     }
 
-    private void Keep() => Navigation.NavigateTo("by-hand" + HandAddress.Write(state), replace: true);
+    private void Follow()
+    {
+        StopPlaying();
+        ReadAddress();
+        InvokeAsync(StateHasChanged);
+    }
+
+    private void Keep() => address!.Keep(HandAddress.Write(state));
 }

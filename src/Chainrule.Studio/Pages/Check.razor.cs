@@ -20,6 +20,7 @@ public sealed partial class Check
     private SheetWindow? window;
     private bool formulas;
     private CancellationTokenSource? work;
+    private PageAddress? address;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
@@ -40,13 +41,25 @@ public sealed partial class Check
 
     public void Dispose()
     {
+        address?.Dispose();
         work?.Cancel();
         work?.Dispose();
     }
 
     protected override void OnInitialized()
     {
-        var query = new AddressQuery(Navigation.Uri);
+        address = new PageAddress(Navigation, () =>
+        {
+            ReadAddress();
+            InvokeAsync(StateHasChanged);
+        });
+        ReadAddress();
+    }
+
+    private void ReadAddress()
+    {
+        AddressQuery query = address!.Query;
+        (current, chosen, window, state) = (null, null, null, Waiting);
         files = Kept.FindAll(query["files"]);
         if (files.Count == 0)
         {
@@ -153,6 +166,6 @@ public sealed partial class Check
         int place = chosen is null ? -1 : Findings.ToList().IndexOf(chosen);
         string finding = place < 0 ? "" : $"&finding={place}";
         string sheet = window is null ? "" : $"&sheet={Uri.EscapeDataString(window.Sheet.Name)}";
-        Navigation.NavigateTo($"check?files={Ids}&file={current!.Id}{finding}{sheet}", replace: true);
+        address!.Keep($"?files={Ids}&file={current!.Id}{finding}{sheet}");
     }
 }

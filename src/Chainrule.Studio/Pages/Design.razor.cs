@@ -10,6 +10,7 @@ public sealed partial class Design
 {
     private const string Usual = "conv 8 k3, bn, relu, conv 16 k3, bn, relu, maxpool 2, conv 10 k1, relu, conv 16 k3, bn, relu, gap, linear 10, f.logsoftmax";
 
+    private PageAddress? address;
     private string text = Usual;
     private IReadOnlyList<string> parts = [];
     private Summary? summary;
@@ -33,9 +34,21 @@ public sealed partial class Design
 
     private string Totals => $"{Numbers.Thousands(summary!.Parameters)} parameters, {Numbers.Thousands(summary.Work.Forward)} multiply-adds";
 
+    public void Dispose() => address?.Dispose();
+
     protected override void OnInitialized()
     {
-        var query = new AddressQuery(Navigation.Uri);
+        address = new PageAddress(Navigation, () =>
+        {
+            ReadAddress();
+            InvokeAsync(StateHasChanged);
+        });
+        ReadAddress();
+    }
+
+    private void ReadAddress()
+    {
+        AddressQuery query = address!.Query;
         Read(query["model"] is { Length: > 0 } given ? BuiltInModels.Find(given)?.Notation ?? given : Usual);
         layer = Whole(query["layer"], -1, (summary?.Rows.Count ?? 0) - 1, -1);
         Centre();
@@ -111,6 +124,6 @@ public sealed partial class Design
     {
         string model = Uri.EscapeDataString(text);
         string unit = layer < 0 ? "" : $"&layer={layer}&unit={unitRow}-{unitColumn}";
-        if (model.Length < 6000) Navigation.NavigateTo($"design?model={model}{unit}", replace: true);
+        if (model.Length < 6000) address!.Keep($"?model={model}{unit}");
     }
 }
