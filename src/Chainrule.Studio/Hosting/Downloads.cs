@@ -2,8 +2,11 @@ using Chainrule.Sheets;
 using Chainrule.Sheets.Checking.Reporting;
 using Chainrule.Studio.Checking;
 using Chainrule.Studio.Hand;
+using Chainrule.Studio.Parts;
+using Chainrule.Studio.Trials;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Routing;
 
 namespace Chainrule.Studio.Hosting;
@@ -37,6 +40,11 @@ internal static class Downloads
             using var book = new MemoryStream();
             Gradebook.Write(book, [.. files.Select(file => file.Report)]);
             return Results.File(book.ToArray(), Spreadsheet, "gradebook.xlsx");
+        });
+        app.MapGet("/download/runs.xlsx", (HttpContext context, RunCatalogue runs) =>
+        {
+            RunFilter filter = RunFilter.Read(new AddressQuery(context.Request.GetEncodedUrl()));
+            return Results.File(RunWorkbook.Write(filter.Apply(runs.All())), Spreadsheet, "runs.xlsx");
         });
     }
 }

@@ -1,5 +1,7 @@
 using Chainrule.Studio.Checking;
 using Chainrule.Studio.Networks;
+using Chainrule.Studio.Training;
+using Chainrule.Studio.Trials;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Chainrule.Studio.Hosting;
@@ -9,5 +11,7 @@ internal static class StudioServices
 {
     public static void Add(IServiceCollection services) => services
         .AddSingleton<CheckedFiles>()
-        .AddSingleton<TrainedNetworks>();
+        .AddSingleton<TrainedNetworks>()
+        .AddSingleton<TrainingDesk>()
+        .AddSingleton<RunCatalogue>();
 }
