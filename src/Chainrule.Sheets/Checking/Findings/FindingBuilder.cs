@@ -40,6 +40,17 @@ internal sealed class FindingBuilder(TableContext context, TableJudge judge, Net
         if (byFormula.Count > 0) Gather(lane, byFormula);
     }
 
+    /// <summary>Looks for mistakes in helper columns; what builds on one is then judged by what it ought to be.</summary>
+    public void AddHelpers()
+    {
+        foreach (var (lane, step, mistake) in HelperMistakes.Find(context, judge.Formulas, _diagnoser))
+        {
+            var formula = context.Typical.Of(lane);
+            var steps = Enumerable.Range(0, context.Table.Steps).Where(s => context.Table.At(lane, s) is { } cell && context.Book.Of(cell) == formula).ToList();
+            _findings.Add(Make(lane, steps, step, mistake));
+        }
+    }
+
     /// <summary>Steps whose givens stand ready, two or more: the table is not finished. One alone is a table's ragged end.</summary>
     public void AddEmptySteps()
     {

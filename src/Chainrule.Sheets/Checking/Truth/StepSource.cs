@@ -1,4 +1,5 @@
 using Chainrule.Sheets.Checking.Calculation;
+using Chainrule.Sheets.Checking.Formulas;
 using Chainrule.Sheets.Checking.Reading;
 using Chainrule.Sheets.Checking.Roles;
 
@@ -36,6 +37,9 @@ public sealed class StepSource : ICellSource
 
     public Value[] Current => _current;
 
+    /// <summary>Formulas of helper columns, and what is put in for each.</summary>
+    public IReadOnlyDictionary<Formula, Node>? Mended { get; init; }
+
     public (int Rows, int Columns) Extent(int sheet) => _context.Calculator.Extent(sheet);
 
     public Value Read(CellAddress address)
@@ -67,7 +71,7 @@ public sealed class StepSource : ICellSource
         _depth++;
         // Meanwhile a circle reads the saved value.
         _helpers[cell.Address] = Calculator.Saved(cell);
-        var value = Evaluator.Cell(cell);
+        var value = Mended is not null && _context.Book.Of(cell) is { } formula && Mended.TryGetValue(formula, out var root) ? Evaluator.Scalar(root, cell.Address) : Evaluator.Cell(cell);
         _depth--;
         return _helpers[cell.Address] = value;
     }
