@@ -65,6 +65,36 @@ public sealed class ReportingTests : IDisposable
     }
 
     [Fact]
+    public void Annotated_exercise_shows_no_hidden_sheet_and_gives_no_answers()
+    {
+        var blank = Path.Combine(_folder, "blank.xlsx");
+        WorksheetFile.Write(new WorksheetPlan { Network = new NetworkOptions().Plan(), Blank = true, Rows = 4 }, blank, force: true);
+        var begun = Path.Combine(_folder, "begun.xlsx");
+        var parts = new PackageParts(ZipFile.OpenRead(blank));
+        var training = WorkbookReader.Read(blank).Sheets.Single(s => s.Name == "Training");
+        var document = parts.Load(training.Part);
+        var cell = document.Descendants().First(e => (string?)e.Attribute("r") == "O5");
+        cell.Add(new System.Xml.Linq.XElement(cell.Name.Namespace + "f", "K5*I5+L5*J5"));
+        parts.Store(training.Part, document);
+        using (var file = File.Create(begun)) parts.Save(file);
+        var report = WorkbookChecker.Check(begun);
+        Assert.Equal(Verdict.Wrong, report.Verdict);
+        Assert.All(report.Findings, f => Assert.Equal("missing", f.Kind));
+        var marked = Path.Combine(_folder, "marked.xlsx");
+        Annotator.Write(begun, marked, report);
+        Assert.Equal(States(blank).Append("Findings "), States(marked));
+        var findings = WorkbookReader.Read(marked).Sheets.Single(s => s.Name == "Findings");
+        Assert.DoesNotContain(findings.Cells, c => c.Text.StartsWith('='));
+
+        static IEnumerable<string> States(string path)
+        {
+            using var zip = ZipFile.OpenRead(path);
+            using var xml = zip.GetEntry("xl/workbook.xml")!.Open();
+            return [.. System.Xml.Linq.XDocument.Load(xml).Descendants().Where(e => e.Name.LocalName == "sheet").Select(e => $"{(string?)e.Attribute("name")} {(string?)e.Attribute("state")}")];
+        }
+    }
+
+    [Fact]
     public void Points_fall_by_a_fair_share_for_each_quantity()
     {
         Assert.Equal(100, Given(HandedIn.Worksheet()));
