@@ -42,6 +42,16 @@ internal sealed class FindingBuilder(TableContext context, TableJudge judge, Net
         if (byFormula.Count > 0) Gather(lane, byFormula);
     }
 
+    /// <summary>Inputs and targets that are missing in a step that is otherwise filled in.</summary>
+    public void AddMissingGivens()
+    {
+        foreach (var lane in context.Table.Lanes.Where(context.IsGiven))
+        {
+            var steps = Enumerable.Range(0, context.Table.Steps).Where(s => judge.Filling.IsCarried(s) && !TableFinder.IsFilled(context.Table, lane, s)).ToList();
+            if (steps.Count > 0) _findings.Add(Make(lane, steps, steps[0], new Mistake(Kinds.Missing, "the given number is missing here, and what reads it goes on with 0", null)));
+        }
+    }
+
     /// <summary>Looks for mistakes in helper columns; what builds on one is then judged by what it ought to be.</summary>
     public void AddHelpers()
     {
