@@ -30,8 +30,8 @@ internal sealed class MnistDownload : IDisposable
     public async Task RunAsync(CancellationToken cancelled)
     {
         using IDisposable taken = await TakeFolderAsync(cancelled).ConfigureAwait(false);
-        long all = MnistFile.All.Sum(file => (long)file.Length), done = 0;
-        foreach (MnistFile file in MnistFile.All)
+        long all = settings.Files.Sum(file => (long)file.Length), done = 0;
+        foreach (MnistFile file in settings.Files)
         {
             // What stands under its own name was checked before it got it, perhaps by the process that was waited for.
             if (ImageFiles.Find(folder, file.Name) is null) await FetchAsync(file, Report(file, done, all), cancelled).ConfigureAwait(false);
