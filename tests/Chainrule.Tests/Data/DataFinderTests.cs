@@ -72,7 +72,7 @@ public sealed class DataFinderTests : IDisposable
     [Fact]
     public void Synthetic_digits_stand_in_when_there_is_no_network()
     {
-        ImageData data = Find(null, null, Nobody());
+        ImageData data = Find(null, null, MirrorServer.Nobody);
         Assert.True(data.Synthetic);
         Assert.Contains(messages, message => message.Contains("cannot be reached", StringComparison.Ordinal));
         Assert.Equal("MNIST is not to be had, so the images are synthetic digits, made by chainrule; every figure from them says so.", messages[^1]);
@@ -89,15 +89,9 @@ public sealed class DataFinderTests : IDisposable
     public void Nothing_is_made_up_when_synthetic_digits_will_not_do()
     {
         var options = new DataOptions { SyntheticWillDo = false };
-        Assert.Contains("could not be downloaded", Assert.Throws<DataException>(() => DataFinder.Find(options, Places(null, Nobody()), default)).Message);
+        Assert.Contains("could not be downloaded", Assert.Throws<DataException>(() => DataFinder.Find(options, Places(null, MirrorServer.Nobody), default)).Message);
         string message = Assert.Throws<DataException>(() => DataFinder.Find(options with { Download = false }, Places(null), default)).Message;
         Assert.Equal("MNIST is not here.\n  Needed: MNIST's four files.\n  Next: name their folder with --data or in CHAINRULE_DATA, or let them be downloaded.", message);
-    }
-
-    private static Uri Nobody()
-    {
-        using var server = new MirrorServer(SampleFiles.Packed);
-        return server.Address;
     }
 
     private string Set(string name)

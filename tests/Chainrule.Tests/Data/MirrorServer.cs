@@ -10,6 +10,8 @@ namespace Chainrule.Tests.Data;
 /// <summary>A web server on loopback that answers as badly as it is told to, one answer a connection.</summary>
 internal sealed partial class MirrorServer : IDisposable
 {
+    private static readonly Socket deaf = Bound();
+
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource ended = new();
     private readonly Func<string, byte[]> files;
@@ -31,6 +33,9 @@ internal sealed partial class MirrorServer : IDisposable
 
     /// <summary>What was asked for, in order: "NAME" or "NAME from N".</summary>
     public ConcurrentQueue<string> Requests { get; } = new();
+
+    /// <summary>An address where nobody listens, and nobody else can begin to.</summary>
+    public static Uri Nobody => new($"http://127.0.0.1:{((IPEndPoint)deaf.LocalEndPoint!).Port}/digits/");
 
     public static Task Serve(Stream wire, byte[] content, long? from, CancellationToken ended)
     {
@@ -97,6 +102,13 @@ internal sealed partial class MirrorServer : IDisposable
         ended.Cancel();
         listener.Dispose();
         ended.Dispose();
+    }
+
+    private static Socket Bound()
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return socket;
     }
 
     private static Task SendPart(Stream wire, byte[] content, long? from, int after)

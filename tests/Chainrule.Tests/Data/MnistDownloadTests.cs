@@ -87,8 +87,9 @@ public sealed class MnistDownloadTests : IDisposable
         Task first = Fetch(new Told(fraction => { if (fraction > 0) stop.Cancel(); }), [server.Address], stop.Token);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
         Assert.DoesNotContain(First, Names());
+        int before = server.Requests.Count;
         await Fetch(server.Address);
-        Assert.StartsWith($"{First} from ", server.Requests.ElementAt(1));
+        Assert.StartsWith($"{First} from ", server.Requests.ElementAt(before));
         AssertWhole();
     }
 
@@ -116,9 +117,7 @@ public sealed class MnistDownloadTests : IDisposable
     [Fact]
     public async Task Every_mirror_is_told_with_its_reason_when_none_gives_the_file()
     {
-        using var away = new MirrorServer(SampleFiles.Packed);
-        Uri nobody = away.Address;
-        away.Dispose();
+        Uri nobody = MirrorServer.Nobody;
         using var damaged = new MirrorServer(SampleFiles.Packed, [.. Enumerable.Repeat<MirrorServer.Answer>(MirrorServer.Damage, 3)]);
         using var huge = new MirrorServer(SampleFiles.Packed, MirrorServer.TellHuge);
         using var flood = new MirrorServer(SampleFiles.Packed, MirrorServer.Flood);
@@ -128,7 +127,7 @@ public sealed class MnistDownloadTests : IDisposable
         Assert.Contains($"    {damaged.Address} sent damaged bytes: unpacked, {First} has not the SHA-256 ", e.Message);
         Assert.Contains($"    {huge.Address} means to send 1000000000000 bytes, and {First} cannot have more than ", e.Message);
         Assert.Contains($"    {flood.Address} sent more than the ", e.Message);
-        Assert.Contains($"    {silent.Address} sent nothing, or next to nothing, for 0.3 s.", e.Message);
+        Assert.Contains($"    {silent.Address} sent nothing, or next to nothing, for 1 s.", e.Message);
         Assert.Contains("\n  Needed: one mirror that gives it; what has come so far is kept and gone on with.\n  Next: look whether the network is there", e.Message);
         Assert.DoesNotContain(First, Names());
     }

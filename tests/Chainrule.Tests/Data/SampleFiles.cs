@@ -20,7 +20,7 @@ internal static class SampleFiles
         Mirrors = [.. mirrors],
         Files = [.. MnistFile.All.Select(file => new MnistFile(file.Name, plain[file.Name].Length, Convert.ToHexStringLower(SHA256.HashData(plain[file.Name]))))],
         Pause = TimeSpan.FromMilliseconds(1),
-        Stall = TimeSpan.FromMilliseconds(300),
+        Stall = TimeSpan.FromSeconds(1),
     };
 
     public static byte[] Packed(string name) => packed[name];
