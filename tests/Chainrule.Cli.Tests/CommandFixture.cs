@@ -21,5 +21,5 @@ public sealed class CommandFixture : IDisposable
 
     /// <summary>Runs a line of shell, in which <c>$CHAINRULE</c> is the command.</summary>
     internal Finished Shell(string line) => Finished.Run("bash", ["-c", line], folder,
-        ("CHAINRULE", Repository.File("chainrule")), ("CHAINRULE_DATA", MnistData.Folder), ("NO_COLOR", null), ("CHAINRULE_DEBUG", null));
+        ("CHAINRULE", Repository.File("chainrule")), ("CHAINRULE_DATA", MnistData.Folder ?? "synthetic"), ("NO_COLOR", null), ("CHAINRULE_DEBUG", null));
 }

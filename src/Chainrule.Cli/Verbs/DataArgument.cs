@@ -4,28 +4,27 @@ using Chainrule.Data;
 
 namespace Chainrule.Cli.Verbs;
 
-/// <summary>The option <c>--data</c>, told alike on every verb that reads images, and how a verb comes by them.</summary>
+/// <summary>The option <c>--data</c>, told alike wherever a verb takes it, and the search for the images.</summary>
 internal static class DataArgument
 {
-    public static readonly Option<string> Folder = Option.Text("--data", "DIR",
-        $"Folder of MNIST's four files (or Fashion-MNIST's, KMNIST's, EMNIST's), or '{DataOptions.SyntheticWord}' for the built-in digits. "
-        + $"Without it: {DataFinder.Variable}, then the user's cache, then a download, then the built-in digits.");
+    public static readonly Option<string> Data = Option.Text("--data", "DIR",
+        $"The folder with the images; '{DataOptions.SyntheticWord}' for digits that are made here. Without it: CHAINRULE_DATA, the user's cache, a download.");
 
-    /// <summary>The images, with messages and a progress bar on standard error while they are fetched.</summary>
     public static ImageData Find(Invocation call)
     {
-        using var bar = new ProgressBar(call.Terminal, "Downloading");
-        return DataFinder.Find(new()
+        using var bar = new ProgressBar(call.Terminal, "download");
+        var options = new DataOptions
         {
-            Folder = call.Given(Folder) ? call.Get(Folder) : null,
-            Message = call.Error.WriteLine,
-            Progress = new Reporting(progress => bar.Report(progress.Fraction, progress.File)),
-        }, call.Cancelled);
+            Folder = call.Given(Data) ? call.Get(Data) : null,
+            Progress = new Shown(bar),
+            Message = text => call.Error.WriteLine("chainrule: " + text),
+        };
+        return DataFinder.Find(options, call.Cancelled);
     }
 
-    /// <summary>Reports at once; the platform's own would put each report off to another thread.</summary>
-    private sealed class Reporting(Action<DownloadProgress> report) : IProgress<DownloadProgress>
+    /// <summary>Draws at once: the platform's Progress would do it later, on another thread.</summary>
+    private sealed class Shown(ProgressBar bar) : IProgress<DownloadProgress>
     {
-        public void Report(DownloadProgress value) => report(value);
+        public void Report(DownloadProgress value) => bar.Report(value.Fraction, value.File);
     }
 }

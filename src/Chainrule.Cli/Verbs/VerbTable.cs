@@ -12,6 +12,7 @@ internal static class VerbTable
         CheckVerb.Verb,
         ModelsVerb.Verb,
         SummaryVerb.Verb,
+        TrainVerb.Verb,
         BenchVerb.Verb,
     ];
 }

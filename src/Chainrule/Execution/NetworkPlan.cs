@@ -64,8 +64,8 @@ internal sealed class NetworkPlan
 
     private Place Add(Layer layer, Place place, string name, bool reluFollows) => layer switch
     {
-        Conv2d c => AddConvolution(place, name, reluFollows, Shape(c, place.Shape), c.Bias),
-        Linear l => AddConvolution(place, name, reluFollows, Shape(l, place.Shape), l.Bias),
+        Conv2d c => AddConvolution(place, name, reluFollows, ConvolutionShape.Of(c, place.Shape), c.Bias),
+        Linear l => AddConvolution(place, name, reluFollows, ConvolutionShape.Of(l, place.Shape), l.Bias),
         BatchNorm2d n => AddNorm(n, place, name),
         ReLU => Activate(place, ActivationKind.ReLU, 0),
         LeakyReLU l => Activate(place, ActivationKind.LeakyReLU, l.Slope),
@@ -188,31 +188,6 @@ internal sealed class NetworkPlan
     };
 
     private static SourcePlan Mark(SourcePlan source, HashSet<MapPlan> written) => source with { AddsGradient = !written.Add(source.Map) };
-
-    private static ConvolutionShape Shape(Conv2d c, Shape input) => new()
-    {
-        InputChannels = input.Channels,
-        InputHeight = input.Height,
-        InputWidth = input.Width,
-        OutputChannels = c.Channels,
-        KernelHeight = c.Kernel.Height,
-        KernelWidth = c.Kernel.Width,
-        StrideHeight = c.Stride.Height,
-        StrideWidth = c.Stride.Width,
-        PaddingHeight = c.Padding.Height,
-        PaddingWidth = c.Padding.Width,
-        Groups = c.Groups,
-    };
-
-    private static ConvolutionShape Shape(Linear l, Shape input) => new()
-    {
-        InputChannels = input.Channels,
-        InputHeight = input.Height,
-        InputWidth = input.Width,
-        OutputChannels = l.Features,
-        KernelHeight = input.Height,
-        KernelWidth = input.Width,
-    };
 
     private MapPlan NewMap(Shape shape)
     {

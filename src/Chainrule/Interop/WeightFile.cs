@@ -14,6 +14,12 @@ public static class WeightFile
     /// <summary>The key in the file's metadata that holds the model in its notation, so that a file of weights explains itself.</summary>
     public const string ModelKey = "model";
 
+    /// <summary>The key that holds the name of the data that the weights were trained on: <c>MNIST</c>.</summary>
+    public const string DataKey = "data";
+
+    /// <summary>The key that holds <c>true</c> when that data was made up by the program, so that every figure drawn from the weights can say so.</summary>
+    public const string SyntheticKey = "synthetic";
+
     /// <summary>Writes the file whole or not at all. The metadata says where the weights come from, or whatever else should be kept with them.</summary>
     public static void Save(string path, Model model, ReadOnlySpan<float> parameters, ReadOnlySpan<float> statistics, ReadOnlySpan<long> counters,
         IReadOnlyDictionary<string, string>? metadata = null)
@@ -30,6 +36,28 @@ public static class WeightFile
         new SafetensorsFile(tensors, texts).Write(path);
     }
 
+    /// <summary>The model that a file of weights tells in its metadata; where there is none, the model that comes with the program and has these very tensors.</summary>
+    /// <exception cref="SafetensorsException">The file tells no model, or a text that is none.</exception>
+    public static Model ModelOf(SafetensorsFile file, string source)
+    {
+        if (!file.Metadata.TryGetValue(ModelKey, out string? notation))
+        {
+            return ModelMatch.Nearest(file) is { IsExact: true } match
+                ? match.Model.Build()
+                : throw new SafetensorsException($"{source}: the file does not say which model its weights are for.",
+                    $"the model's notation under \"{ModelKey}\" in the file's metadata, or tensors of a model that comes with the program.", "name the model beside the file.");
+        }
+
+        try
+        {
+            return Model.Parse(notation);
+        }
+        catch (ModelException e)
+        {
+            throw new SafetensorsException($"{source}: the model that its metadata tell cannot be read: {e.Message}", "a model in the notation.", "name the model beside the file.");
+        }
+    }
+
     /// <summary>Reads the weights of a model. Nothing is copied unless all of it fits.</summary>
     /// <exception cref="SafetensorsException">The file is not sound.</exception>
     /// <exception cref="WeightMismatchException">The file holds another model's weights.</exception>
@@ -43,7 +71,7 @@ public static class WeightFile
         WeightLayout layout = WeightLayout.Of(model);
         RefuseWrongLengths(layout, parameters.Length, statistics.Length, counters.Length);
         var tensors = file.Tensors.ToDictionary(t => t.Name);
-        if (Differences(layout, tensors) is { Count: > 0 } differences) throw new WeightMismatchException(source, differences);
+        if (Differences(layout, tensors) is { Count: > 0 } differences) throw new WeightMismatchException(source, differences, ModelMatch.Nearest(file));
         foreach (TensorPlan plan in layout.Parameters) tensors[plan.Name].CopyTo(parameters.Slice(plan.Offset, plan.Count));
         foreach (TensorPlan plan in layout.Statistics) tensors[plan.Name].CopyTo(statistics.Slice(plan.Offset, plan.Count));
         for (int i = 0; i < counters.Length; i++) tensors[layout.Counters[i]].CopyTo(counters.Slice(i, 1));

@@ -1,3 +1,5 @@
+using Chainrule.Models;
+
 namespace Chainrule.Kernels;
 
 /// <summary>The sizes of a convolution; a linear layer is one whose kernel covers its whole input.</summary>
@@ -58,4 +60,29 @@ internal sealed record ConvolutionShape
             return new(OutputChannels, height, width, top, left, bottom, right);
         }
     }
+
+    public static ConvolutionShape Of(Conv2d c, Shape input) => new()
+    {
+        InputChannels = input.Channels,
+        InputHeight = input.Height,
+        InputWidth = input.Width,
+        OutputChannels = c.Channels,
+        KernelHeight = c.Kernel.Height,
+        KernelWidth = c.Kernel.Width,
+        StrideHeight = c.Stride.Height,
+        StrideWidth = c.Stride.Width,
+        PaddingHeight = c.Padding.Height,
+        PaddingWidth = c.Padding.Width,
+        Groups = c.Groups,
+    };
+
+    public static ConvolutionShape Of(Linear l, Shape input) => new()
+    {
+        InputChannels = input.Channels,
+        InputHeight = input.Height,
+        InputWidth = input.Width,
+        OutputChannels = l.Features,
+        KernelHeight = input.Height,
+        KernelWidth = input.Width,
+    };
 }

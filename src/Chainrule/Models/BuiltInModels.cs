@@ -58,6 +58,12 @@ public static class BuiltInModels
             gap=avgpool 4
             mixer.0=conv 10 k1 nobias, f.flatten, f.logsoftmax
             """),
+        new("sprint", "made to be trained past 99.4 % within seconds", "ours", """
+            conv 8 k3 nobias, bn, relu, conv 16 k3 nobias, bn, relu, maxpool 2
+            conv 16 k3 nobias, bn, relu, conv 24 k3 nobias, bn, relu, maxpool 2
+            conv 40 k3 nobias, bn, relu
+            gap, flatten, linear 10, f.logsoftmax
+            """),
         new("vgg-tiny", "VGG in small: pairs of convolutions, wider after each pool", "ours", """
             conv 8 k3 p1 nobias, bn, relu, conv 8 k3 p1 nobias, bn, relu, maxpool 2
             conv 16 k3 p1 nobias, bn, relu, conv 16 k3 p1 nobias, bn, relu, maxpool 2

@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using Chainrule.Cli.Terminals;
+using Chainrule.Runs;
+using Chainrule.Training;
+
+namespace Chainrule.Cli.Verbs;
+
+/// <summary>What a training shows: on a screen a line that is drawn again and again, and, for each epoch done, the documents' log lines.</summary>
+internal sealed class TrainScreen(Terminal terminal, bool quiet) : IProgress<TrainingProgress>, IProgress<EpochResult>, IDisposable
+{
+    private const int Cells = 20;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    private TrainingProgress last;
+    private long drawn;
+    private int width;
+
+    public void Head(RecordedTraining training)
+    {
+        RunRequest r = training.Request;
+        string images = r.Validate ? "eleven twelfths of the training images, the rest to evaluate on" : $"{r.Data.Training:N0} training and {r.Data.Test:N0} test images";
+        terminal.Error.WriteLine($"{terminal.Bold(r.Name)}, {r.Parameters:N0} parameters; {r.Data.Name}, {images}");
+        terminal.Error.WriteLine($"recipe  {r.Recipe}");
+        terminal.Error.WriteLine($"run     {training.Folder.Path}");
+    }
+
+    public static void Foot(Terminal terminal, RunRecord record)
+    {
+        EpochRecord end = record.Epochs[^1];
+        string synthetic = record.Request.Data.Synthetic ? $" ({record.Request.Data.Name}, no MNIST)" : "";
+        terminal.Out.WriteLine();
+        terminal.Out.WriteLine($"{terminal.Bold($"{end.Accuracy:F2} %")} of {end.Images:N0} {end.EvaluatedOn} images{synthetic} read right by {record.Request.Name} after {end.Epoch} epochs; "
+            + $"average loss {end.Loss:F4}.");
+        terminal.Out.WriteLine($"Training and evaluation took {record.Seconds:F1} s, {record.Seconds / record.Epochs.Count:F1} s an epoch.");
+        terminal.Out.WriteLine($"Weights: {record.Folder.Weights}");
+    }
+
+    void IProgress<TrainingProgress>.Report(TrainingProgress value)
+    {
+        last = value;
+        if (quiet && !terminal.Live || !terminal.Live || (drawn != 0 && Stopwatch.GetElapsedTime(drawn) < Pause)) return;
+        drawn = Stopwatch.GetTimestamp();
+        Draw(Text(value));
+    }
+
+    void IProgress<EpochResult>.Report(EpochResult value)
+    {
+        Clear();
+        if (quiet) return;
+        foreach (string line in (string[])[LogText.Epoch(value.Epoch), LogText.Train(last), LogText.Evaluation(value.Evaluation), "", LogText.Rate(value.NextRate)])
+            terminal.Out.WriteLine(line);
+        terminal.Out.Flush();
+    }
+
+    public void Dispose() => Clear();
+
+    internal static string Text(in TrainingProgress p)
+    {
+        int full = Cells * p.Step / p.StepsPerEpoch;
+        string left = p.TimeLeft.TotalHours >= 1 ? $"{p.TimeLeft:h\\:mm\\:ss}" : $"{p.TimeLeft:m\\:ss}";
+        return $"Epoch {p.Epoch}/{p.Epochs} [{new string('#', full)}{new string('.', Cells - full)}] {100L * p.Step / p.StepsPerEpoch,3} %"
+            + $"  loss {p.MeanLoss:F4}  accuracy {p.Accuracy:F2} %  {p.ImagesPerSecond:N0} images/s  {left} left";
+    }
+
+    private void Draw(string text)
+    {
+        int columns = Console.WindowWidth > 1 ? Console.WindowWidth : 80;
+        if (text.Length >= columns) text = text[..(columns - 1)];
+        terminal.Error.Write('\r' + text.PadRight(Math.Min(width, columns - 1)));
+        width = text.Length;
+    }
+
+    private void Clear()
+    {
+        if (width == 0) return;
+        terminal.Error.Write('\r' + new string(' ', width) + '\r');
+        width = 0;
+    }
+}

@@ -1,0 +1,45 @@
+using Chainrule.Training;
+
+namespace Chainrule.Runs;
+
+/// <summary>The two newest checkpoints of a run. Should the newest be damaged, the one before is gone on from: the bits at the end are the same.</summary>
+internal sealed class CheckpointShelf(RunFolder folder)
+{
+    private const int Kept = 2;
+    private const string Pattern = "checkpoint-*.safetensors";
+
+    /// <summary>Newest first.</summary>
+    private IEnumerable<string> Files => Directory.GetFiles(folder.Path, Pattern).OrderDescending(StringComparer.Ordinal);
+
+    public void Put(Checkpoint checkpoint)
+    {
+        // So many digits that the order of the names is that of the steps.
+        checkpoint.Write(folder.In($"checkpoint-{checkpoint.Step:D12}.safetensors"));
+        foreach (string old in Files.Skip(Kept).ToArray()) File.Delete(old);
+    }
+
+    /// <summary>The newest that is sound; null when there is none, and the training begins anew.</summary>
+    /// <param name="remarks">Is told of each that is not.</param>
+    public Checkpoint? Newest(List<string> remarks)
+    {
+        foreach (string file in Files.ToArray())
+        {
+            try
+            {
+                return Checkpoint.Read(file);
+            }
+            catch (CheckpointException e)
+            {
+                remarks.Add($"{e.Message}; the one before it is taken.");
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A finished run needs them no more. What a killed process left half-written goes with them.</summary>
+    public void Clear()
+    {
+        foreach (string file in Files.Concat(Directory.GetFiles(folder.Path, ".*.tmp")).ToArray()) File.Delete(file);
+    }
+}

@@ -1,0 +1,113 @@
+using Chainrule.Data;
+using Chainrule.Models;
+using Chainrule.Training;
+
+namespace Chainrule.Runs;
+
+/// <summary>A training that writes down all it does in a folder, so that it can be gone on with after any end and looked at later.</summary>
+public sealed class RecordedTraining : IDisposable
+{
+    private readonly RunLock taken;
+    private readonly ImageData data;
+    private readonly TrainingOptions options;
+    private readonly List<string> remarks = [];
+
+    private RecordedTraining(RunFolder folder, RunLock taken, RunRequest request, ImageData data, TrainingOptions options) =>
+        (Folder, this.taken, Request, this.data, this.options) = (folder, taken, request, data, options);
+
+    public RunFolder Folder { get; }
+
+    /// <summary>What was asked, with all that was left open settled.</summary>
+    public RunRequest Request { get; }
+
+    /// <summary>What was passed over when the run was opened: a damaged checkpoint, a torn line.</summary>
+    public IReadOnlyList<string> Remarks => remarks;
+
+    /// <summary>Makes the folder and writes down what is asked.</summary>
+    /// <exception cref="RunException">The folder is not empty, or cannot be written to.</exception>
+    public static RecordedTraining Begin(RunPlan plan)
+    {
+        plan.Recipe.Check();
+        TrainingRules.Check(plan.Model, plan.Recipe, plan.Data, plan.Data.Training.Count);
+        (RunFolder folder, RunLock taken) = RunHome.Take(plan);
+        try
+        {
+            var request = new RunRequest(folder.Id, DateTimeOffset.Now, plan.Name, plan.Model.ToString(), WeightLayout.Of(plan.Model).ParameterCount,
+                plan.RecipeName, plan.Recipe.ToString(), plan.Options.Validate, DataRecord.Of(plan.Data));
+            RunFolder.Write(folder.Request, request, RunJson.Document.RunRequest);
+            return new(folder, taken, request, plan.Data, plan.Options);
+        }
+        catch
+        {
+            taken.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens a run that was ended before its time, whatever ended it.</summary>
+    /// <param name="path">The run's folder.</param>
+    /// <param name="data">The images that it was begun with.</param>
+    /// <param name="threads">Threads that share the work; the bits do not depend on it.</param>
+    /// <exception cref="RunException">There is no run in it, a process is at it, or the images are others.</exception>
+    public static RecordedTraining Resume(string path, ImageData data, int threads)
+    {
+        RunRequest request = RunRecord.Read(path).Request;
+        if (request.Data.Fingerprint != data.Fingerprint)
+        {
+            throw new RunException($"the run in '{path}' was begun with {request.Data.Name} ({request.Data.Training:N0} and {request.Data.Test:N0} images, fingerprint {request.Data.Fingerprint[..8]}…), "
+                + $"and these are {data.Name} ({data.Training.Count:N0} and {data.Test.Count:N0}, {data.Fingerprint[..8]}…).",
+                "the same images, or the bits at the end would be others.",
+                request.Data.Source.Length > 0 ? $"--data {request.Data.Source}" : $"--data {DataOptions.SyntheticWord}");
+        }
+
+        var folder = new RunFolder(path);
+        RunLock taken = RunLock.TryTake(folder.Lock) ?? throw RunHome.InUse(path);
+        return new(folder, taken, request, data, new() { Threads = threads, Validate = request.Validate });
+    }
+
+    /// <summary>Trains to the end, from the newest sound checkpoint where there is one.</summary>
+    /// <param name="progress">Told after each step.</param>
+    /// <param name="epochs">Told after each epoch.</param>
+    /// <param name="cancellation">Looked at between two steps; the state is saved before it ends.</param>
+    /// <exception cref="DivergenceException">The loss went astray; the last good checkpoint is kept.</exception>
+    /// <exception cref="RunException">A file of the run could not be written.</exception>
+    public TrainingResult Run(IProgress<TrainingProgress>? progress = null, IProgress<EpochResult>? epochs = null, CancellationToken cancellation = default)
+    {
+        using var session = new TrainingSession(Model.Parse(Request.Model), Recipe.Parse(Request.Recipe), data, options);
+        long begun = -1;
+        try
+        {
+            Checkpoint? checkpoint = new CheckpointShelf(Folder).Newest(remarks);
+            if (checkpoint is not null) session.Restore(checkpoint);
+            begun = session.Step;
+            RunFolder.Write(Folder.Machine, RunMachine.Here(options.Threads, session.VectorBits), RunJson.Document.RunMachine);
+            using var recorder = new RunRecorder(Folder, epochs);
+            return Record(session, recorder, progress, cancellation);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new RunException($"the run's folder '{Folder.Path}' could not be written to{(begun < 0 ? "" : $" behind step {session.Step}")}: {e.Message}",
+                "room on the disk and leave to write there.", $"mend that, then go on with './chainrule train --resume {Folder.Path}'.", e);
+        }
+    }
+
+    public void Dispose() => taken.Dispose();
+
+    private TrainingResult Record(TrainingSession session, RunRecorder recorder, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
+    {
+        recorder.Begin(session.Step, resumed: session.Step > 0 || RunRecord.Read(Folder.Path).Epochs.Count > 0);
+        recorder.Seconds = RunRecord.Read(Folder.Path).Epochs.Sum(e => e.Seconds);
+        try
+        {
+            TrainingResult result = Trainer.Run(session, recorder, progress, cancellation);
+            result.Save(Folder.Weights, new Dictionary<string, string> { ["run"] = Request.Id, ["recipe"] = Request.Recipe, ["data"] = Request.Data.Name });
+            recorder.Finished(session.Step);
+            return result;
+        }
+        catch (DivergenceException e)
+        {
+            recorder.Failed(StopRecord.Diverged, e.Message);
+            throw;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Chainrule.Files;
+
+namespace Chainrule.Runs;
+
+/// <summary>The files of a run and where they lie.</summary>
+public sealed class RunFolder(string path)
+{
+    /// <summary>Where runs lie that are not told where: a folder of this name where the command was called.</summary>
+    public const string Home = "runs";
+
+    public string Path { get; } = path;
+
+    public string Id => System.IO.Path.GetFileName(System.IO.Path.GetFullPath(Path).TrimEnd(System.IO.Path.DirectorySeparatorChar));
+
+    public string Request => In("request.json");
+
+    public string Machine => In("machine.json");
+
+    public string Events => In("events.jsonl");
+
+    public string Log => In("log.txt");
+
+    public string Weights => In("weights.safetensors");
+
+    public string Report => In("report.html");
+
+    internal string Lock => In("run.lock");
+
+    /// <summary>Whether there is a run in it.</summary>
+    public bool Exists => File.Exists(Request);
+
+    /// <summary>A file in it.</summary>
+    public string In(string name) => System.IO.Path.Combine(Path, name);
+
+    /// <summary>The name of a run that begins now: date, time and model.</summary>
+    internal static string NewId(string modelName, DateTime now)
+    {
+        string name = System.IO.Path.GetFileNameWithoutExtension(modelName);
+        bool plain = name.Length is > 0 and <= 40 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
+        return $"{now.ToString("yyyy-MM-dd-HHmmss", CultureInfo.InvariantCulture)}-{(plain ? name : "model")}";
+    }
+
+    internal static void Write<T>(string file, T document, JsonTypeInfo<T> type) => WholeFile.Write(file, [.. JsonSerializer.SerializeToUtf8Bytes(document, type), (byte)'\n']);
+
+    internal static T Read<T>(string file, JsonTypeInfo<T> type)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(File.ReadAllBytes(file), type) ?? throw new JsonException("it says null");
+        }
+        catch (Exception e) when (e is JsonException or NotSupportedException)
+        {
+            throw new RunException($"{file} is damaged: {e.Message}", "the file as the run wrote it.", "put it back from a copy; without it the run cannot be read.");
+        }
+    }
+}

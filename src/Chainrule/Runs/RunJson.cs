@@ -1,0 +1,25 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Chainrule.Runs;
+
+/// <summary>How the files of a run are spelled in JSON.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(RunRequest))]
+[JsonSerializable(typeof(RunMachine))]
+[JsonSerializable(typeof(RunEvent))]
+internal sealed partial class RunJson : JsonSerializerContext
+{
+    // A person reads these files; × and → stay what they are.
+    private static readonly JavaScriptEncoder Plain = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+
+    private static JsonSerializerOptions Spelled(bool indented) =>
+        new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, Encoder = Plain, WriteIndented = indented, NewLine = "\n" };
+
+    /// <summary>For a file of one document.</summary>
+    public static RunJson Document { get; } = new(Spelled(indented: true));
+
+    /// <summary>For a line of many.</summary>
+    public static RunJson Line { get; } = new(Spelled(indented: false));
+}

@@ -1,0 +1,46 @@
+namespace Chainrule.Training;
+
+/// <summary>The optimizer of a <see cref="Recipe"/>, described: PyTorch's names, defaults and meanings. Weight decay falls on every parameter, as it does there.</summary>
+/// <param name="Rate">The learning rate that the schedule starts from; for one-cycle, the highest.</param>
+public abstract record RecipeOptimizer(double Rate)
+{
+    /// <summary>Added to each gradient, or taken from each weight (AdamW), for each unit of the weight; biases and batch norms included.</summary>
+    public double WeightDecay { get; init; }
+
+    /// <summary>Makes the optimizer for so many weights, with nothing to remember yet.</summary>
+    public abstract Optimizer Create(int length);
+}
+
+/// <summary><c>torch.optim.SGD</c>, dampening 0.</summary>
+public sealed record SgdRecipe(double Rate) : RecipeOptimizer(Rate)
+{
+    public double Momentum { get; init; }
+
+    public bool Nesterov { get; init; }
+
+    public override Optimizer Create(int length) => new Sgd(length, Momentum, WeightDecay, Nesterov);
+}
+
+/// <summary><c>torch.optim.Adam</c>, or <c>AdamW</c> where the decay is apart from the gradient.</summary>
+public sealed record AdamRecipe : RecipeOptimizer
+{
+    public AdamRecipe(double rate, bool decoupled = false) : base(rate)
+    {
+        Decoupled = decoupled;
+        WeightDecay = decoupled ? 0.01 : 0;
+    }
+
+    public bool Decoupled { get; }
+
+    public double Beta1 { get; init; } = 0.9;
+
+    public double Beta2 { get; init; } = 0.999;
+
+    public double Epsilon { get; init; } = 1e-8;
+
+    public override Optimizer Create(int length)
+    {
+        var options = new AdamOptions { Beta1 = Beta1, Beta2 = Beta2, Epsilon = Epsilon, WeightDecay = WeightDecay };
+        return Decoupled ? new AdamW(length, options) : new Adam(length, options);
+    }
+}
