@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Security.Cryptography;
 
@@ -18,6 +19,7 @@ internal static class PackedFile
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
         (int first, int second) = (file.ReadByte(), file.ReadByte());
+        if (second < 0) return Verdict.TooShort;
         bool packed = (first, second) == (0x1f, 0x8b);
         // Neither packed nor plain digits: the page of a proxy that wants a password, say.
         if (!packed && (first, second) != (0, 0)) return Verdict.Wrong;
@@ -43,6 +45,16 @@ internal static class PackedFile
         }
 
         if (done < wanted.Length) return Verdict.TooShort;
+        if (packed && !EndsWithLength(file, done)) return Verdict.Wrong;
         return done == wanted.Length && Convert.ToHexStringLower(hash.GetHashAndReset()) == wanted.Sha256 ? Verdict.Sound : Verdict.Wrong;
+    }
+
+    /// <summary>Gzip ends with the unpacked length. The unpacker passes over what comes behind its data; a sound file has nothing there.</summary>
+    public static bool EndsWithLength(Stream packed, int length)
+    {
+        Span<byte> last = stackalloc byte[4];
+        packed.Position = packed.Length - last.Length;
+        packed.ReadExactly(last);
+        return BinaryPrimitives.ReadUInt32LittleEndian(last) == length;
     }
 }

@@ -60,7 +60,7 @@ public class IdxReaderTests
     {
         byte[] file = [.. IdxBytes.Packed(IdxBytes.Of([3], [1, 2, 3])), 0, 0, 0, 0, 0];
         string message = Assert.Throws<DataException>(() => IdxReader.Read(new MemoryStream(file), "digits")).Message;
-        Assert.StartsWith($"digits: it unpacks to 11 bytes, but its last four bytes (at byte {file.Length - 4} as packed) say 0.", message);
+        Assert.StartsWith($"digits: it unpacks to 11 bytes, but its last four bytes (at byte {file.Length - 4} as packed) tell another length.", message);
     }
 
     private static IdxArray Read(byte[] file, bool packed) => IdxReader.Read(new MemoryStream(packed ? IdxBytes.Packed(file) : file), "digits");

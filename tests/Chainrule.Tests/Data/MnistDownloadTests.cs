@@ -18,9 +18,6 @@ public sealed class MnistDownloadTests : IDisposable
     {
         ["cuts off"] = MirrorServer.CutOff(Part),
         ["cuts off at once"] = MirrorServer.CutOff(0),
-        ["stalls"] = MirrorServer.Stall(Part),
-        ["stalls before it answers"] = (_, _, _, ended) => Task.Delay(Timeout.Infinite, ended),
-        ["drips"] = MirrorServer.Drip,
         ["tells too great a length"] = MirrorServer.TellTooLong,
         ["tells too small a length"] = MirrorServer.TellTooShort,
         ["ends early without a length"] = MirrorServer.EndEarly,
@@ -28,6 +25,15 @@ public sealed class MnistDownloadTests : IDisposable
         ["sends a page instead"] = MirrorServer.LoginPage,
         ["is busy"] = MirrorServer.Status(503),
         ["sends another range"] = MirrorServer.WrongRange,
+    };
+
+    public static TheoryData<string> Delays => [.. delays.Keys];
+
+    private static readonly Dictionary<string, MirrorServer.Answer> delays = new()
+    {
+        ["stalls"] = MirrorServer.Stall(Part),
+        ["stalls before an answer"] = (_, _, _, ended) => Task.Delay(Timeout.Infinite, ended),
+        ["drips"] = MirrorServer.Drip,
     };
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
@@ -52,6 +58,26 @@ public sealed class MnistDownloadTests : IDisposable
         using var server = new MirrorServer(SampleFiles.Packed, misdeeds[misdeed]);
         await Fetch(server.Address);
         AssertWhole();
+    }
+
+    [Theory]
+    [MemberData(nameof(Delays))]
+    public async Task Files_come_whole_when_the_line_at_first(string delay)
+    {
+        using var server = new MirrorServer(SampleFiles.Packed, delays[delay]);
+        // Little patience and many attempts: a machine that is busy elsewhere may miss some of them too.
+        using var download = new MnistDownload(folder, SampleFiles.Settings(server.Address) with { Stall = TimeSpan.FromSeconds(1), Attempts = 20 });
+        await download.RunAsync(default);
+        AssertWhole();
+    }
+
+    [Fact]
+    public async Task Mirror_that_sends_nothing_is_given_up()
+    {
+        using var server = new MirrorServer(SampleFiles.Packed, MirrorServer.Stall(0), MirrorServer.Stall(0));
+        using var download = new MnistDownload(folder, SampleFiles.Settings(server.Address) with { Stall = TimeSpan.FromSeconds(0.5), Attempts = 2 });
+        DataException e = await Assert.ThrowsAsync<DataException>(() => download.RunAsync(default));
+        Assert.Contains($"    {server.Address} sent nothing, or next to nothing, for 0.5 s.", e.Message);
     }
 
     [Fact]
@@ -118,16 +144,14 @@ public sealed class MnistDownloadTests : IDisposable
     public async Task Every_mirror_is_told_with_its_reason_when_none_gives_the_file()
     {
         Uri nobody = MirrorServer.Nobody;
-        using var damaged = new MirrorServer(SampleFiles.Packed, [.. Enumerable.Repeat<MirrorServer.Answer>(MirrorServer.Damage, 3)]);
+        using var damaged = new MirrorServer(SampleFiles.Packed, [.. Enumerable.Repeat<MirrorServer.Answer>(MirrorServer.Damage, 10)]);
         using var huge = new MirrorServer(SampleFiles.Packed, MirrorServer.TellHuge);
         using var flood = new MirrorServer(SampleFiles.Packed, MirrorServer.Flood);
-        using var silent = new MirrorServer(SampleFiles.Packed, [.. Enumerable.Repeat(MirrorServer.Stall(0), 3)]);
-        DataException e = await Assert.ThrowsAsync<DataException>(() => Fetch(nobody, damaged.Address, huge.Address, flood.Address, silent.Address));
+        DataException e = await Assert.ThrowsAsync<DataException>(() => Fetch(nobody, damaged.Address, huge.Address, flood.Address));
         Assert.StartsWith($"{First} of MNIST could not be downloaded:\n    {nobody} cannot be reached (", e.Message);
         Assert.Contains($"    {damaged.Address} sent damaged bytes: unpacked, {First} has not the SHA-256 ", e.Message);
         Assert.Contains($"    {huge.Address} means to send 1000000000000 bytes, and {First} cannot have more than ", e.Message);
         Assert.Contains($"    {flood.Address} sent more than the ", e.Message);
-        Assert.Contains($"    {silent.Address} sent nothing, or next to nothing, for 1 s.", e.Message);
         Assert.Contains("\n  Needed: one mirror that gives it; what has come so far is kept and gone on with.\n  Next: look whether the network is there", e.Message);
         Assert.DoesNotContain(First, Names());
     }

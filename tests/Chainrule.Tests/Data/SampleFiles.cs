@@ -15,12 +15,13 @@ internal static class SampleFiles
 
     private static readonly ImmutableDictionary<string, byte[]> packed = plain.ToImmutableDictionary(file => file.Key + ".gz", file => IdxBytes.Packed(file.Value));
 
+    /// <summary>Patient enough for a machine with other things to do.</summary>
     public static DownloadSettings Settings(params Uri[] mirrors) => new()
     {
         Mirrors = [.. mirrors],
         Files = [.. MnistFile.All.Select(file => new MnistFile(file.Name, plain[file.Name].Length, Convert.ToHexStringLower(SHA256.HashData(plain[file.Name]))))],
         Pause = TimeSpan.FromMilliseconds(1),
-        Stall = TimeSpan.FromSeconds(1),
+        Stall = TimeSpan.FromSeconds(60),
     };
 
     public static byte[] Packed(string name) => packed[name];
