@@ -83,7 +83,16 @@ internal sealed partial class MirrorServer : IDisposable
         while (true) await wire.WriteAsync(new byte[65_536], ended);
     }
 
+    /// <summary>Flips a bit of the checksum: all unpacks, and is told to be wrong at the end.</summary>
     public static Task Damage(Stream wire, byte[] content, long? from, CancellationToken ended)
+    {
+        byte[] damaged = [.. content];
+        damaged[^8] ^= 1;
+        return Send(wire, 200, damaged, damaged.Length);
+    }
+
+    /// <summary>Flips a bit half-way, from where on something else unpacks, or nothing.</summary>
+    public static Task DamageInside(Stream wire, byte[] content, long? from, CancellationToken ended)
     {
         byte[] damaged = [.. content];
         damaged[damaged.Length / 2] ^= 1;
