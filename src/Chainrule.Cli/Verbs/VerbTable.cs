@@ -16,5 +16,6 @@ internal static class VerbTable
         RunsVerb.Verb,
         BriefVerb.Verb,
         BenchVerb.Verb,
+        StudioVerb.Verb,
     ];
 }
