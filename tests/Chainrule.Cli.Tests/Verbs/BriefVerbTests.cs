@@ -3,10 +3,11 @@ using Chainrule.Briefs;
 using Chainrule.Cli.Commands;
 using Chainrule.Cli.Terminals;
 using Chainrule.Cli.Verbs;
+using Chainrule.Testing;
 
 namespace Chainrule.Cli.Tests.Verbs;
 
-public class BriefVerbTests : IDisposable
+public sealed class BriefVerbTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("chainrule-brief-").FullName;
 
@@ -43,11 +44,11 @@ public class BriefVerbTests : IDisposable
         """, Run("classic-17130", "--brief", "twenty-conv").Out);
 
     [Theory]
-    [InlineData("99.39", 1, false)]
-    [InlineData("99.4", 0, true)]
-    public void Brief_counts_the_last_epoch_when_a_run_is_judged(string accuracy, int exitCode, bool met)
+    [InlineData(99.39, 1, false)]
+    [InlineData(99.4, 0, true)]
+    public void Brief_counts_the_last_epoch_when_a_run_is_judged(double accuracy, int exitCode, bool met)
     {
-        WriteRun(accuracy);
+        new WrittenRun { Accuracy = accuracy }.Write(folder, "2026-01-02-030405-small");
         (int code, string output, string error) = Run("2026-01-02", "--in", folder, "--brief", "params<10000 epochs=1 accuracy>=99.4", "--json");
         JsonElement document = JsonDocument.Parse(output).RootElement;
         Assert.Equal((exitCode, "", met), (code, error, document.GetProperty("met").GetBoolean()));
@@ -82,20 +83,6 @@ public class BriefVerbTests : IDisposable
     {
         string output = Run().Out;
         Assert.All(BuiltInBriefs.All, b => Assert.Contains($"{b.Name} ", output));
-    }
-
-    private void WriteRun(string accuracy)
-    {
-        string run = Directory.CreateDirectory(Path.Combine(folder, "2026-01-02-030405-small")).FullName;
-        File.WriteAllText(Path.Combine(run, "request.json"), """
-            {"id":"2026-01-02-030405-small","created":"2026-01-02T03:04:05+00:00","name":"small","model":"flatten, linear 10, f.logsoftmax","parameters":7850,"recipe_name":null,
-            "recipe":"batch 128, epochs 1, sgd 0.1, constant, seed 1","validate":false,"data":{"name":"MNIST","synthetic":false,"source":"","fingerprint":"00","training":60000,"test":10000}}
-            """);
-        File.WriteAllText(Path.Combine(run, "events.jsonl"), $$"""
-            {"event":"epoch","epoch":1,"rate":0.1,"next_rate":0.1,"last_loss":0.1,"train_loss":0.1,"train_accuracy":98,"evaluated_on":"test","images":10000,"correct":9940,"accuracy":{{accuracy}},"loss":0.02,"train_seconds":1,"seconds":1,"step":469,"time":"2026-01-02T03:04:05+00:00"}
-            {"event":"end","seconds":1,"step":469,"time":"2026-01-02T03:04:05+00:00"}
-
-            """);
     }
 
     private static (int ExitCode, string Out, string Error) Run(params string[] words)
