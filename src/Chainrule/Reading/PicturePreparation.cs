@@ -22,9 +22,9 @@ public static class PicturePreparation
         Raster light = GreyLevels.Of(picture);
         steps.Add(new("picture", $"{picture.Width} × {picture.Height} pixels" + (light.Width == picture.Width ? "" : $", worked on at {light.Width} × {light.Height}"), light.ToPicture()));
         bool dark = Paper.IsDark(light);
-        Raster smooth = Paper.Mean(dark ? light.Map(v => 1 - v) : light, 1), paper = Paper.Under(smooth);
-        steps.Add(new("paper", $"{(dark ? "light on dark" : "dark on light")}{Light(paper, dark)}", (dark ? paper.Map(v => 1 - v) : paper).ToPicture()));
-        var ink = Ink.Of(smooth, paper);
+        Raster smooth = Paper.Mean(dark ? light.Map(v => 1 - v) : light, 1), even = Falloff.Remove(smooth);
+        var ink = Ink.Of(even, Paper.Under(even));
+        steps.Add(new("paper", (dark ? "light on dark" : "dark on light") + Light(smooth, ink), ink.Depth.Map(d => 1 - d).ToPicture()));
         if (ink.IsNothing) return Nothing(steps, $"nothing stands out: the darkest spot is {100 * ink.Level:F0} % darker than the paper");
         return FromInk(ink, steps);
     }
@@ -78,11 +78,13 @@ public static class PicturePreparation
         return new(empty, steps, blank: why);
     }
 
-    private static string Light(Raster paper, bool dark)
+    /// <summary>Told from the pixels without ink.</summary>
+    private static string Light(Raster light, Ink ink)
     {
-        float low = paper.Quantile(0.02), high = paper.Quantile(0.98);
-        if (high - low < 0.04) return ", evenly lit";
-        return $", ground evened out: its light goes from {100 * (dark ? 1 - high : low):F0} to {100 * (dark ? 1 - low : high):F0} % of white";
+        float[] paper = [.. Enumerable.Range(0, light.Count).Where(i => ink.IsNothing || ink.Depth.Values[i] < ink.Threshold / 2).Select(i => light.Values[i])];
+        if (paper.Length == 0) return "";
+        float low = Raster.Quantile(paper, 0.02), high = Raster.Quantile(paper, 0.98);
+        return high - low < 0.06 ? ", evenly lit" : $", evened out: the ground's light falls by {100 * (1 - low / high):F0} %";
     }
 
     private static string Count(int count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
