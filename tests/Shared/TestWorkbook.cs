@@ -18,6 +18,9 @@ public sealed class TestWorkbook
     /// <summary>Saved values of formula cells, where a test wants some.</summary>
     public Dictionary<(int Sheet, int Row, int Column), double> Saved { get; } = [];
 
+    /// <summary>A table that structured references name, over the first sheet: its area and its columns.</summary>
+    public (string Name, string Area, string[] Columns)? Table { get; set; }
+
     public SortedDictionary<(int Row, int Column), object> AddSheet(string name)
     {
         _sheets.Add((name, []));
@@ -47,6 +50,12 @@ public sealed class TestWorkbook
                 + (Names.Count == 0 ? "" : $"<definedNames>{string.Concat(Names.Select(n => $"<definedName name=\"{n.Key}\">{SecurityElement.Escape(n.Value)}</definedName>"))}</definedNames>") + "</workbook>");
             Part(zip, "xl/_rels/workbook.xml.rels", "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
                 + string.Concat(_sheets.Select((_, i) => $"<Relationship Id=\"rId{i + 1}\" Type=\"{Office}/worksheet\" Target=\"worksheets/sheet{i + 1}.xml\"/>")) + "</Relationships>");
+            if (Table is { } table)
+            {
+                Part(zip, "xl/worksheets/_rels/sheet1.xml.rels", $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"{Office}/table\" Target=\"../tables/table1.xml\"/></Relationships>");
+                Part(zip, "xl/tables/table1.xml", $"<table xmlns=\"{Main}\" id=\"1\" displayName=\"{table.Name}\" ref=\"{table.Area}\"><tableColumns>{string.Concat(table.Columns.Select((c, k) => $"<tableColumn id=\"{k + 1}\" name=\"{SecurityElement.Escape(c)}\"/>"))}</tableColumns></table>");
+            }
+
             for (var i = 0; i < _sheets.Count; i++) Part(zip, $"xl/worksheets/sheet{i + 1}.xml", Sheet(i));
         }
 

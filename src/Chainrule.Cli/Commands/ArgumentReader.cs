@@ -53,7 +53,7 @@ internal sealed class ArgumentReader
     private string TakeValue(Option option, string name)
     {
         if (next >= words.Length || LooksLikeOption(words[next]))
-            throw Refusal($"{name} has no value after it.", option.Wants + ".", $"write {option.Usage}; a value that begins with a dash as {option.Name}=VALUE.");
+            throw Refusal($"{name} has no value after it.", option.Wants + ".", $"write {Example(option)}; a value that begins with a dash as {option.Name}=VALUE.");
         string value = words[next++];
         // A list may be typed with blanks: "--inputs 0.05 0.1" goes on as long as numbers follow.
         while (option.IsList && next < words.Length && !LooksLikeOption(words[next]) && option.TryRead(words[next], out _))
@@ -64,10 +64,14 @@ internal sealed class ArgumentReader
     private object? ReadValue(Option option, string text)
     {
         if (option.TryRead(text, out object? value)) return value;
-        throw Refusal($"{option.Name} cannot be '{text}'.", option.Wants + ".", DidYouMean(text, option.Choices) ?? $"write {option.Usage}{Such(option)}.");
+        string trouble = option is Option<double> or Option<double[]> ? Option.Trouble(text) : "";
+        throw Refusal($"{option.Name} cannot be '{text}'{trouble}.", option.Wants + ".", DidYouMean(text, option.Choices) ?? $"write {Example(option)}.");
     }
 
-    private static string Such(Option option) => option.DefaultText is string text ? $", such as {option.Name} {text}" : "";
+    // Never the usage again: who typed a wrong value has seen it.
+    private static string Example(Option option) => option.Choices.Count > 0
+        ? string.Join(" or ", option.Choices.Select(choice => $"{option.Name} {choice}"))
+        : (option.DefaultText ?? option.Sample) is { Length: > 0 } value ? $"for example {option.Name} {value}" : option.Usage;
 
     private void AddArgument(string word)
     {

@@ -16,6 +16,9 @@ internal abstract record Option(string Name, string? ValueName, string Descripti
     /// <summary>The values there are, when they can be listed.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
 
+    /// <summary>A value that would do, for a message to whoever typed one that does not.</summary>
+    public string Sample { get; init; } = "";
+
     /// <summary>Several values may follow, apart (<c>--inputs 0.05 0.1</c>) or joined by commas.</summary>
     public bool IsList { get; init; }
 
@@ -37,7 +40,9 @@ internal abstract record Option(string Name, string? ValueName, string Descripti
         new(name, valueName, description, (text, out value) =>
             int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) && value >= least && value <= most)
         {
-            Wants = most == int.MaxValue ? $"a whole number, {least} or more" : $"a whole number from {least} to {most}",
+            // The upper end is named even where it is only what an int holds: "0 or more" would be no answer to 99999999999.
+            Wants = $"a whole number from {least} to {most}",
+            Sample = $"{Math.Clamp(1, least, most)}",
         };
 
     public static Option<double> Number(string name, string valueName, string description, double least = double.MinValue, double most = double.MaxValue) =>
@@ -49,17 +54,31 @@ internal abstract record Option(string Name, string? ValueName, string Descripti
                 (_, double.MaxValue) => $"a number, {least} or more",
                 _ => $"a number from {least} to {most}",
             },
+            Sample = $"{Math.Clamp(0.5, least, most)}",
         };
 
     public static Option<double[]> Numbers(string name, string valueName, string description) =>
-        new(name, valueName, description, TryNumbers) { Wants = "numbers with commas between them, such as 0.1,0.2", IsList = true };
+        new(name, valueName, description, TryNumbers) { Wants = "numbers with commas between them, such as 0.1,0.2", Sample = "0.1,0.2", IsList = true };
 
     public static Option<string> Choice(string name, string valueName, string description, params string[] choices) =>
         new(name, valueName, description, (text, out value) => Array.IndexOf(choices, value = text) >= 0)
         {
             Wants = "one of " + string.Join(", ", choices),
             Choices = choices,
+            Sample = choices.FirstOrDefault() ?? "",
         };
+
+    /// <summary>What is the matter with a number or a list of numbers that was not read; empty where nothing can be said.</summary>
+    public static string Trouble(string text)
+    {
+        string[] parts = text.Split(',', StringSplitOptions.TrimEntries);
+        if (Array.Find(parts, IsTooLarge) is { } large) return $": {large} is larger than any number that can be worked with";
+        string? odd = parts.Length == 1 ? null : Array.Find(parts, part => !TryNumber(part, out _));
+        return odd switch { null => "", "" => ": a number is missing between commas", _ => $": '{odd}' is not a number" };
+    }
+
+    private static bool IsTooLarge(string text) =>
+        text.Any(char.IsAsciiDigit) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsInfinity(value);
 
     private static bool TryNumber(string text, out double value) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);

@@ -9,9 +9,9 @@ internal sealed record CheckDocument(CheckedFile[] Files)
     public static CheckDocument Of(IEnumerable<FileReport> reports) => new([.. reports.Select(CheckedFile.Of)]);
 }
 
-internal sealed record CheckedFile(string File, string Verdict, string? Reason, CheckedTable[] Tables)
+internal sealed record CheckedFile(string File, string Verdict, string? Reason, double? Points, CheckedTable[] Tables)
 {
-    public static CheckedFile Of(FileReport report) => new(report.File, report.VerdictText, report.Reason, [.. report.Tables.Select(CheckedTable.Of)]);
+    public static CheckedFile Of(FileReport report) => new(report.File, report.VerdictText, report.Reason, Sheets.Checking.Reporting.Points.Of(report), [.. report.Tables.Select(CheckedTable.Of)]);
 }
 
 internal sealed record CheckedTable(string Sheet, string Range, string Network, int Steps, CheckedFinding[] Findings, string[] Remarks)

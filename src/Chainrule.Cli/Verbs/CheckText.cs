@@ -1,4 +1,5 @@
 using Chainrule.Cli.Terminals;
+using Chainrule.Sheets.Checking.Diagnosis;
 using Chainrule.Sheets.Checking.Findings;
 
 namespace Chainrule.Cli.Verbs;
@@ -7,6 +8,7 @@ namespace Chainrule.Cli.Verbs;
 internal static class CheckText
 {
     private const int Width = 100;
+    private const int FewestForList = 4;
 
     public static void Write(IReadOnlyList<FileReport> reports, Terminal terminal)
     {
@@ -26,11 +28,49 @@ internal static class CheckText
         if (report.Reason is not null) terminal.Out.WriteLine($"  {report.Reason}");
         foreach (TableReport table in report.Tables)
         {
-            terminal.Out.WriteLine($"  {table.Sheet}!{table.Range.A1}  {table.Network}, {table.Steps} steps, {table.Judged} quantities judged");
-            foreach (string line in table.Understood) terminal.Out.WriteLine(terminal.Dim($"    {line}"));
-            foreach (Finding finding in table.Findings) WriteFinding(finding, terminal);
+            terminal.Out.WriteLine(terminal.Dim($"  {table.Sheet}!{table.Range.A1}  {table.Understood}"));
+            List<Finding> missing = Missing(table);
+            foreach (Finding finding in table.Findings.Except(missing)) WriteFinding(finding, terminal);
+            if (missing.Count > 0) WriteMissing(table, missing, terminal);
             foreach (string remark in table.Remarks) terminal.Out.WriteLine($"    remark: {remark}");
         }
+    }
+
+    // A few empty cells are told one by one; of an exercise that is not finished a list will do, without the answers.
+    private static List<Finding> Missing(TableReport table)
+    {
+        List<Finding> missing = [.. table.Findings.Where(f => f.Kind == Kinds.Missing)];
+        return missing.Count < FewestForList ? [] : missing;
+    }
+
+    private static void WriteMissing(TableReport table, List<Finding> missing, Terminal terminal)
+    {
+        HashSet<string> told = [.. table.Findings.Select(f => f.Quantity)];
+        // In the first step the weights are givens.
+        bool isFirst = table.Steps - table.Unfilled <= 1;
+        List<string> right = [.. table.Quantities.Where(q => !told.Contains(q) && !(isFirst && q[0] is 'w' or 'b'))];
+        terminal.Out.WriteLine();
+        terminal.Out.WriteLine(terminal.Bold("    Not finished."));
+        if (right.Count > 0) WriteList("right so far    ", right, terminal);
+        WriteList("not filled in   ", missing.Where(f => f.Quantity != "step").Select(f => $"{f.Quantity} {f.Cells}"), terminal);
+        foreach (Finding steps in missing.Where(f => f.Quantity == "step")) terminal.Out.WriteLine($"      {steps.Message}");
+    }
+
+    private static void WriteList(string title, IEnumerable<string> items, Terminal terminal)
+    {
+        string line = $"      {title}";
+        foreach (string item in items)
+        {
+            if (line.Length + item.Length > Width && line.Trim().Length > 0)
+            {
+                terminal.Out.WriteLine(line.TrimEnd());
+                line = new string(' ', 6 + title.Length);
+            }
+
+            line += item + ", ";
+        }
+
+        terminal.Out.WriteLine(line.TrimEnd(' ', ','));
     }
 
     private static void WriteFinding(Finding finding, Terminal terminal)

@@ -1,4 +1,5 @@
 using Chainrule.Cli.Commands;
+using Chainrule.Messages;
 using Chainrule.Sheets.Checking.Findings;
 using Chainrule.Sheets.Checking.Reporting;
 
@@ -40,7 +41,7 @@ internal static class CheckVerb
         foreach (string file in files)
         {
             call.Cancelled.ThrowIfCancellationRequested();
-            reports.Add(WorkbookChecker.Check(file));
+            reports.Add(File.Exists(file) ? WorkbookChecker.Check(file) : new FileReport(file, Verdict.Unreadable) { Reason = NoSuchFile(file) });
         }
 
         if (call.Get(CommonOptions.Json)) call.WriteJson(CheckDocument.Of(reports), CheckJson.Default.CheckDocument);
@@ -53,6 +54,16 @@ internal static class CheckVerb
         }
 
         return ExitCode(reports);
+    }
+
+    private static string NoSuchFile(string file)
+    {
+        string folder = Path.GetDirectoryName(file) is { Length: > 0 } named ? named : ".";
+        if (!Directory.Exists(folder)) return $"There is no folder '{folder}'. Needed: a workbook (.xlsx or .xlsm), or a folder of them. Next: check the path.";
+        IEnumerable<string> workbooks = Directory.EnumerateFiles(folder, "*.xls*").Select(f => Path.GetFileName(f)!);
+        IReadOnlyList<string> near = NearNames.Of(Path.GetFileName(file), workbooks);
+        string next = near.Count == 0 ? "check the path" : $"did you mean {string.Join(" or ", near.Select(n => $"'{n}'"))}?";
+        return $"There is no file of this name. Needed: a workbook (.xlsx or .xlsm), or a folder of them. Next: {next}{(near.Count == 0 ? "." : "")}";
     }
 
     private static void WriteAnnotated(Invocation call, string file, FileReport report, string annotate)

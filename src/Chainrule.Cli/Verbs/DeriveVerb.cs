@@ -1,7 +1,7 @@
 using Chainrule.Cli.Commands;
-using Chainrule.Sheets.Algebra;
 using Chainrule.Sheets.Derivations;
 using Chainrule.Sheets.Networks;
+using Chainrule.Sheets.Worksheets;
 
 namespace Chainrule.Cli.Verbs;
 
@@ -9,13 +9,14 @@ internal static class DeriveVerb
 {
     private const string All = "all";
 
-    private static readonly Argument Weight = new("WEIGHT", "The weight or bias whose gradient is derived, such as w5; all for the complete guide, which is also the default.") { Optional = true };
+    private static readonly Argument Asked = new("WEIGHT", "The weight or bias whose gradient is derived, such as w5; all for the complete guide, which is also the default.") { Optional = true };
 
     private static readonly Option<string> Format = Option.Choice("--format", "FORMAT", "text, latex or markdown.", "text", "latex", "markdown") with { Default = "text" };
 
     public static Verb Verb { get; } = new("derive", "Derive the gradients of a small network by the chain rule, step by step.")
     {
-        Arguments = [Weight],
+        Details = NetworkArguments.Defaults,
+        Arguments = [Asked],
         Options = [Format, .. NetworkArguments.All, CommonOptions.Json],
         Examples =
         [
@@ -29,10 +30,12 @@ internal static class DeriveVerb
     private static int Run(Invocation call)
     {
         var network = new HandNetwork(NetworkArguments.Read(call));
-        string name = call.Find(Weight) ?? All;
+        string name = call.Find(Asked) ?? All;
         Guide guide = name == All ? Derivation.Complete(network) : Derivation.Of(network, name);
-        if (call.Get(CommonOptions.Json)) call.WriteJson(Document(network, name, guide), SheetJson.Default.DeriveDocument);
+        IEnumerable<Weight> weights = network.Parameters.Where(weight => name == All || weight.Symbol.Name == name);
+        if (call.Get(CommonOptions.Json)) call.WriteJson(DeriveDocument.Of(network, guide, weights), SheetJson.Default.DeriveDocument);
         else call.Out.Write(Printer(call.Get(Format)).Print(guide));
+        foreach (string remark in Remarks.On(network.Plan)) call.Error.WriteLine($"chainrule: derive: {remark}");
         return 0;
     }
 
@@ -42,17 +45,4 @@ internal static class DeriveVerb
         "markdown" => new MarkdownGuide(),
         _ => new TextGuide(),
     };
-
-    private static DeriveDocument Document(HandNetwork network, string name, Guide guide)
-    {
-        IEnumerable<Weight> weights = network.Parameters.Where(weight => name == All || weight.Symbol.Name == name);
-        return new DeriveDocument(NetworkDocument.Of(network.Plan), [.. weights.Select(weight => Derived(network, weight))],
-            [.. guide.Steps.Select(step => step.Title)]);
-    }
-
-    private static DerivedGradient Derived(HandNetwork network, Weight weight)
-    {
-        (Expression formula, double value) = Derivation.Gradient(network, weight);
-        return new DerivedGradient(weight.Symbol.Name, $"dE/d{weight.Symbol}", formula.ToString(), new LatexNotation().Write(formula), value);
-    }
 }

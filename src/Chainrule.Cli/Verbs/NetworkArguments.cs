@@ -8,9 +8,9 @@ internal static class NetworkArguments
 {
     public static readonly Option<string> Net = Option.Text("--net", "SIZES", "Neurons in each layer, inputs first.") with { Default = "2-2-2" };
 
-    public static readonly Option<double[]> Inputs = Option.Numbers("--inputs", "NUMBERS", "The inputs; 0.05,0.1 for two.");
+    public static readonly Option<double[]> Inputs = Option.Numbers("--inputs", "NUMBERS", "The inputs.");
 
-    public static readonly Option<double[]> Targets = Option.Numbers("--targets", "NUMBERS", "What the outputs ought to be; 0.01,0.99 for two.");
+    public static readonly Option<double[]> Targets = Option.Numbers("--targets", "NUMBERS", "What the outputs ought to be.");
 
     public static readonly Option<double[]> Weights = Option.Numbers("--weights", "NUMBERS",
         "w1, w2, … at the start, layer by layer and in a layer neuron by neuron; with --bias, b1, b2, … may follow.");
@@ -27,6 +27,11 @@ internal static class NetworkArguments
         "squared (half squared error) or cross-entropy; behind softmax cross-entropy unless said otherwise.", "squared", "cross-entropy");
 
     public static readonly Option<int> Seed = Option.Whole("--seed", "N", "Draw the numbers that are not given, the same for the same N.");
+
+    /// <summary>What stands in for numbers that are not given.</summary>
+    public const string Defaults = "Numbers that are not given are, for 2-2-2, those with which the exercise is usually set: inputs 0.05 and 0.1, targets 0.01 and 0.99, "
+        + "w1 to w8 = 0.15, 0.2, 0.25, 0.3, 0.4, 0.45, 0.5, 0.55, and with --bias 0.35 for both hidden neurons and 0.6 for both outputs. For other networks the weights are drawn, always the same; "
+        + "--seed draws others.";
 
     public static IReadOnlyList<Option> All { get; } = [Net, Inputs, Targets, Weights, Rate, Activation, Bias, Loss, Seed];
 

@@ -4,9 +4,10 @@ using Chainrule.Sheets.Networks;
 namespace Chainrule.Cli.Verbs;
 
 /// <summary>What <c>sheet --json</c> prints.</summary>
-internal sealed record SheetDocument(NetworkDocument Network, IReadOnlyList<SheetFile> Files)
+internal sealed record SheetDocument(NetworkDocument Network, IReadOnlyList<SheetFile> Files, IReadOnlyList<string> Remarks)
 {
-    public static SheetDocument Of(NetworkPlan plan, IReadOnlyList<SheetFile> files) => new(NetworkDocument.Of(plan), files);
+    public static SheetDocument Of(NetworkPlan plan, IReadOnlyList<SheetFile> files, IReadOnlyList<string> remarks) =>
+        new(NetworkDocument.Of(plan), files, remarks);
 }
 
 /// <summary>A file that was written: a worksheet, an exercise or the answers to one.</summary>

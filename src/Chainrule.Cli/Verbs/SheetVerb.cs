@@ -24,7 +24,8 @@ internal static class SheetVerb
 
     public static Verb Verb { get; } = new("sheet", "Write a workbook in which a small network learns, every number a live formula.")
     {
-        Details = "The workbook holds the network drawn, the derivation, the training table, a comparison of learning rates, a check of every gradient, and questions.",
+        Details = "The workbook holds the network drawn, the derivation, the training table, a comparison of learning rates, a check of every gradient, and questions. "
+            + NetworkArguments.Defaults,
         Options = [Output, .. NetworkArguments.All, Rates, Rows, Blank, Answers, Force, CommonOptions.Json],
         Examples =
         [
@@ -43,13 +44,16 @@ internal static class SheetVerb
             Rows = call.Get(Rows),
             Rates = call.Get(Rates),
             Seed = call.Given(NetworkArguments.Seed) ? call.Get(NetworkArguments.Seed) : null,
-        }.Checked();
+        };
+        IReadOnlyList<string> remarks = Remarks.On(plan);
+        plan = plan.Checked();
         (string Kind, WorksheetPlan Plan, string Path)[] wanted = [.. Wanted(call, plan)];
         // Both places are looked at before either is written, so that an exercise never stands there without its key.
         foreach ((_, _, string path) in wanted) WorksheetFile.Guard(path, call.Get(Force));
         SheetFile[] written = [.. wanted.Select(file => Write(file.Kind, file.Plan, file.Path, call.Get(Force)))];
-        if (call.Get(CommonOptions.Json)) call.WriteJson(SheetDocument.Of(plan.Network, written), SheetJson.Default.SheetDocument);
+        if (call.Get(CommonOptions.Json)) call.WriteJson(SheetDocument.Of(plan.Network, written, remarks), SheetJson.Default.SheetDocument);
         else foreach (SheetFile file in written) Tell(call, file, plan);
+        foreach (string remark in remarks) call.Error.WriteLine($"chainrule: sheet: {remark}");
         return 0;
     }
 
@@ -83,7 +87,7 @@ internal static class SheetVerb
         if (file.Kind == "exercise") return;
         string last = file.LastError is { } error ? $"{error:G6}" : "an overflow";
         call.Out.WriteLine($"  E_total goes from {file.FirstError:G6} to {last} at learning rate {plan.Network.LearningRate}.");
-        if (file.DivergesAt is { } rate) call.Out.WriteLine($"  At a learning rate of {rate} it begins to diverge.");
+        if (file.DivergesAt is { } rate) call.Out.WriteLine($"  At a learning rate of {rate} it begins to diverge: a step makes E_total rise.");
     }
 
     private static double? Finite(double value) => double.IsFinite(value) ? value : null;

@@ -25,15 +25,21 @@ public static class Derivation
         return (context.Whole.Gradient(weight), context.Value(DerivationContext.GradientName(weight)));
     }
 
-    private static Weight Found(HandNetwork network, string name)
+    /// <summary>The paths from a weight to the error with their factors, at most so many; the gradient is the sum of the products of all.</summary>
+    public static IReadOnlyList<ErrorPath> Paths(HandNetwork network, Weight weight, int most)
     {
-        if (network.Find(name) is { } weight) return weight;
-        int weights = network.Weights.Count();
-        string biases = network.Plan.Bias ? $", b1 to b{network.Biases.Count()}" : "";
-        string near = network.Parameters.FirstOrDefault(known => string.Equals(known.Symbol.Name, name, StringComparison.OrdinalIgnoreCase)) is { } meant
-            ? $" Did you mean {meant.Symbol}?"
-            : name.StartsWith('b') && !network.Plan.Bias ? " Its neurons have no biases; --bias gives them some." : "";
-        throw new SheetsException($"The network {network.Plan.Shape} has no weight '{name}'.{near}", $"w1 to w{weights}{biases}, or all.",
-            $"write for example: derive w{weights}");
+        var context = new DerivationContext(network);
+        return [.. context.Routes(network.Destination(weight)).Take(most).Select(route => context.Path([weight.Symbol, .. route]))];
     }
+
+    /// <summary>How many paths lead from a weight to the error: one through every choice of neurons on the way.</summary>
+    public static long PathCount(HandNetwork network, Weight weight)
+    {
+        long paths = network.Plan.Activations[^1].SeesLayer ? network.Outputs.Count : 1;
+        for (int layer = network.Destination(weight).Layer; layer < network.Layers.Count; layer++) paths *= network.Layers[layer].Count;
+        return paths;
+    }
+
+    private static Weight Found(HandNetwork network, string name) =>
+        network.Find(name) ?? throw UnknownWeight.Told(network, name);
 }

@@ -61,7 +61,24 @@ internal sealed class DerivationContext
         return Network.Layers[neuron.Layer].SelectMany(Routes).Select(route => (IReadOnlyList<Symbol>)[neuron.Net, neuron.Activated, .. route]);
     }
 
+    /// <summary>A path with every slope along it worked out.</summary>
+    public ErrorPath Path(IReadOnlyList<Symbol> stops) => new(stops, [.. Enumerable.Range(0, stops.Count - 1).Reverse().Select(k =>
+    {
+        Expression formula = SlopeFormula(stops[k + 1], stops[k]);
+        return new PathFactor(Slope(stops[k + 1], stops[k]), formula, Value(formula));
+    })]);
+
     /// <summary>The factors along a path, from the error back to its first stop: ∂E_total/∂E1 · ∂E1/∂a_o1 · …</summary>
     public static Expression Factors(IReadOnlyList<Symbol> route) => Product.Of(
         [.. Enumerable.Range(0, route.Count - 1).Reverse().Select(k => Slope(route[k + 1], route[k]))]);
+
+    // ∂E_total/∂E1 = 1 where the error is one term of the sum. An activation's slope is told by the activation itself, as everywhere.
+    private Expression SlopeFormula(Symbol of, Symbol by)
+    {
+        Definition definition = Network.Definitions.First(known => known.Symbol == of);
+        if (Network.Neurons.FirstOrDefault(neuron => neuron.Activated == of) is not { } neuron) return definition.Expression.Differentiate(by).Simplify();
+        if (!neuron.Activation.SeesLayer) return Backpropagation.LocalSlope(neuron);
+        Symbol moved = Network.Outputs.First(output => output.Net == by).Activated;
+        return moved == of ? of * (1 - (Expression)of) : -(moved * (Expression)of);
+    }
 }

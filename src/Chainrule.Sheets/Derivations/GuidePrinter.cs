@@ -10,10 +10,10 @@ public abstract class GuidePrinter
 
     public string Print(Guide guide)
     {
-        var text = new StringBuilder(Opening(guide.Title));
+        var text = new StringBuilder(Opening(Titled(guide.Heading)));
         for (int k = 0; k < guide.Steps.Count; k++)
         {
-            text.Append(Heading(k + 1, guide.Steps[k].Title));
+            text.Append(Heading(k + 1, Titled(guide.Steps[k].Heading)));
             foreach (GuideLine line in guide.Steps[k].Lines)
             {
                 text.Append(line switch
@@ -47,6 +47,9 @@ public abstract class GuidePrinter
 
     /// <summary>Mathematics inside a sentence.</summary>
     protected abstract string Inline(Expression expression);
+
+    /// <summary>A heading. Plain text where a viewer may show headings in lists that know no mathematics.</summary>
+    protected virtual string Titled(FormattableString heading) => Words(PlainWords.Of(heading));
 
     /// <summary>Words inside a sentence, with what the format would misread made safe.</summary>
     protected virtual string Words(string words) => words;
@@ -109,7 +112,7 @@ public abstract class GuidePrinter
         return seen;
     }
 
-    private string Inline(FormattableString text)
+    protected string Inline(FormattableString text)
     {
         object[] written = [.. text.GetArguments().Select(argument => (object)(argument switch
         {

@@ -1,4 +1,8 @@
 namespace Chainrule.Sheets.Derivations;
 
-/// <summary>One step of a guide, under its own heading.</summary>
-public sealed record GuideStep(string Title, IReadOnlyList<GuideLine> Lines);
+/// <summary>One step of a derivation, under a heading. An expression in the heading is mathematics, as in <see cref="Prose"/>.</summary>
+public sealed record GuideStep(FormattableString Heading, IReadOnlyList<GuideLine> Lines)
+{
+    /// <summary>The heading as plain text.</summary>
+    public string Title => PlainWords.Of(Heading);
+}

@@ -12,7 +12,7 @@ internal sealed class HiddenSteps(DerivationContext context)
         Partial name = Backpropagation.GradientName(hidden);
         yield return next.Count == 1
             ? new Prose($"{hidden.Activated} goes on into {next[0].Net} alone:")
-            : new Prose($"{hidden.Activated} goes on into every neuron of the next layer, so it reaches the error on {next.Count} ways. What they bring is added:");
+            : new Prose($"{hidden.Activated} goes on into every neuron of the next layer, so it reaches the error along {PlainWords.Number(next.Count)} paths. What each path contributes is added up:");
         yield return new Equation(name, Sum.Of([.. next.Select(neuron => DerivationContext.SlopeName(neuron) * DerivationContext.Slope(neuron.Net, hidden.Activated))]));
         yield return new Prose($"The second factor is always a weight, for in {next[0].NetDefinition} the activation {hidden.Activated} is multiplied by {Into(next[0], hidden)}:");
         foreach (Neuron neuron in next) yield return new Equation(DerivationContext.Slope(neuron.Net, hidden.Activated), Into(neuron, hidden));

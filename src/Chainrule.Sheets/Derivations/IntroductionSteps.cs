@@ -17,22 +17,31 @@ internal static class IntroductionSteps
         ];
         if (network.Plan.Bias)
             lines.Add(new Prose($"{Span([.. network.Biases.Select(bias => bias.Symbol)])}: the biases, one for each neuron. They are learned too."));
-        lines.Add(new Prose($"{Span([.. network.Neurons.Select(neuron => neuron.Net)])}: the net inputs. A net input is what comes into a neuron: each incoming number times its weight, added up{(network.Plan.Bias ? ", and the bias" : "")}."));
-        lines.Add(new Prose($"{Span([.. network.Neurons.Select(neuron => neuron.Activated)])}: the activations. An activation is what the neuron makes of its net input and passes on."));
+        lines.Add(new Prose($"{ByLayer(network, neuron => neuron.Net)}: the net inputs{WhichIsWhich(network)}. A net input is what comes into a neuron: each incoming number times its weight, added up{(network.Plan.Bias ? ", and the bias" : "")}."));
+        lines.Add(new Prose($"{ByLayer(network, neuron => neuron.Activated)}: the activations. An activation is what a neuron makes of its net input and passes on."));
         lines.AddRange(network.Plan.Activations.Distinct().Select(Explained));
         lines.Add(new Prose($"{Span(network.Errors)}: the errors of the outputs. {HandNetwork.Total} is their sum: one number for how wrong the network is."));
         lines.Add(new Prose($"{HandNetwork.LearningRate} (eta): the learning rate, how long a step is taken in learning."));
-        lines.Add(new Prose($"{new Partial("E_total", network.Weights.First().Symbol.Name)}: the gradient of {network.Weights.First().Symbol}. It says how fast {HandNetwork.Total} grows when {network.Weights.First().Symbol} alone grows a very little."));
-        return new GuideStep("What the letters mean", lines);
+        lines.Add(new Prose($"{new Partial("E_total", network.Weights.First().Symbol.Name)}: the gradient of {network.Weights.First().Symbol}. It says how fast {HandNetwork.Total} grows when {network.Weights.First().Symbol} alone grows a very little. The table of a worksheet writes it shorter, as {new Partial("E", network.Weights.First().Symbol.Name)}."));
+        return new GuideStep($"What the letters mean", lines);
     }
 
     private static GuideStep Forward(DerivationContext context)
     {
         HandNetwork network = context.Network;
-        List<GuideLine> lines = [new Prose($"The numbers come in at the left and go through layer by layer. This is the forward pass.")];
+        List<GuideLine> lines = [new Prose($"The inputs go through the network layer by layer. This is the forward pass. {network.Plan.Origin}")];
         lines.AddRange(network.Definitions.Select(definition => context.Worked(definition.Symbol, definition.Expression)));
-        return new GuideStep("Forward: what the network answers", lines);
+        return new GuideStep($"Forward: what the network answers", lines);
     }
+
+    // Not h1 to o2: the letters change from the hidden layers to the outputs.
+    private static FormattableString ByLayer(HandNetwork network, Func<Neuron, Symbol> symbol)
+    {
+        FormattableString outputs = Span([.. network.Outputs.Select(symbol)]);
+        return network.Layers.Count == 1 ? outputs : $"{Span([.. network.HiddenNeurons.Select(symbol)])} and {outputs}";
+    }
+
+    private static string WhichIsWhich(HandNetwork network) => network.Layers.Count == 1 ? "" : ", h of the hidden neurons and o of the outputs";
 
     /// <summary>i1, i2, or w1 to w8.</summary>
     private static FormattableString Span(IReadOnlyList<Symbol> symbols) => symbols.Count switch

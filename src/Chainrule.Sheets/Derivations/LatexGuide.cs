@@ -24,20 +24,22 @@ public sealed class LatexGuide : GuidePrinter
         \usepackage{graphicx}
         \setlength{\parindent}{0pt}
         \setlength{\parskip}{0.6em}
-        \title{{{Words(title)}}}
+        \title{{{title}}}
         \date{}
         \begin{document}
         \maketitle
 
         """;
 
-    protected override string Heading(int number, string title) => $"\n\\section{{{Words(title)}}}\n";
+    protected override string Heading(int number, string title) => $"\n\\section{{{title}}}\n";
 
     protected override string Sentences(string text) => $"\n{text}\n";
 
     protected override string Displayed(Equation equation) => string.Concat(Packed(equation, @"\leftarrow", LineLength).Select(Fitted));
 
     protected override string Path(Route route) => Fitted(string.Join(@" \rightarrow ", route.Stops.Select(stop => Symbols.Write(stop))));
+
+    protected override string Titled(FormattableString heading) => Inline(heading);
 
     protected override string Inline(Expression expression) => $"${Symbols.Write(expression)}$";
 

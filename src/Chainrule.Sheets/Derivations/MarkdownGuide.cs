@@ -13,9 +13,9 @@ public sealed class MarkdownGuide : GuidePrinter
 
     protected override Notation Numbers { get; } = new LatexNotation(Digits);
 
-    protected override string Opening(string title) => $"# {Plain(title)}\n";
+    protected override string Opening(string title) => $"# {title}\n";
 
-    protected override string Heading(int number, string title) => $"\n## {number}. {Plain(title)}\n";
+    protected override string Heading(int number, string title) => $"\n## {number}. {title}\n";
 
     protected override string Sentences(string text) => $"\n{text}\n";
 
@@ -27,7 +27,5 @@ public sealed class MarkdownGuide : GuidePrinter
 
     protected override string Inline(Expression expression) => $"${Symbols.Write(expression)}$";
 
-    protected override string Words(string words) => Plain(words);
-
-    private static string Plain(string title) => title.Replace("_", @"\_", StringComparison.Ordinal);
+    protected override string Words(string words) => words.Replace("_", @"\_", StringComparison.Ordinal);
 }

@@ -10,7 +10,7 @@ internal sealed class OutputSteps(DerivationContext context)
 
     public IEnumerable<GuideLine> Lines(Neuron output) => output.Activation.SeesLayer ? ThroughSoftmax(output) : Straight(output);
 
-    /// <summary>The same for another output, by likeness: only the result.</summary>
+    /// <summary>The same for another output: only the result.</summary>
     public Equation Alike(Neuron output) => new(DerivationContext.SlopeName(output), context.ByName.NetGradient(output));
 
     private IEnumerable<GuideLine> Straight(Neuron output)
@@ -51,11 +51,11 @@ internal sealed class OutputSteps(DerivationContext context)
             case "sigmoid":
                 Expression e = Functions.Exp.Of(-x);
                 Expression sigmoid = Functions.Sigmoid.Of(x);
-                yield return new Prose($"The sigmoid's slope is {e / (1 + e).Pow(2)}. That is {1 / (1 + e)} times {e / (1 + e)}, which is {sigmoid} times {1 - sigmoid}: the sigmoid tells its own slope.");
+                yield return new Prose($"The sigmoid's slope is {e / (1 + e).Pow(2)}. That is {1 / (1 + e)} times {e / (1 + e)}, which is {sigmoid} times {1 - sigmoid}. So the slope follows from the sigmoid's value alone.");
                 yield return new Equation(name, neuron.ActivatedDefinition * (1 - neuron.ActivatedDefinition), slope);
                 break;
             case "tanh":
-                yield return new Prose($"The slope of tanh is one minus its square: tanh tells its own slope.");
+                yield return new Prose($"The slope of tanh is one minus its square. So the slope follows from the value of tanh alone.");
                 yield return new Equation(name, 1 - neuron.ActivatedDefinition.Pow(2), slope);
                 break;
             case "relu":

@@ -17,17 +17,17 @@ internal sealed class SingleDerivation(DerivationContext context, Weight weight)
         if (context.IsOutput(neuron)) yield return new GuideStep($"From the error back to {neuron.Net}", [.. outputs.Lines(neuron)]);
         else foreach (GuideStep step in BackTo(neuron)) yield return step;
         yield return new GuideStep($"The gradient of {weight.Symbol}", [.. weights.Lines(weight)]);
-        if (!context.IsOutput(neuron)) yield return new GuideStep("Written out", [new Prose($"With every part put in, down to the quantities of the forward pass:"), .. weights.WrittenOut(weight)]);
-        yield return new GuideStep("The new weight",
+        if (!context.IsOutput(neuron)) yield return new GuideStep($"Written out in full", [new Prose($"With every part put in, down to the quantities of the forward pass:"), .. weights.WrittenOut(weight)]);
+        yield return new GuideStep($"The new weight",
         [
             new Prose($"The gradient points to where the error grows, so the weight takes a step the other way, {HandNetwork.LearningRate} times as long as the gradient:"),
             weights.Update(weight),
         ]);
         if (Siblings(neuron) is { Count: > 0 } siblings)
         {
-            yield return new GuideStep("Its siblings, by likeness",
+            yield return new GuideStep($"In the same way: the other weights into {neuron.Net}",
             [
-                new Prose($"The other weights that lead to {neuron.Net} differ in the last factor only: each has what comes in on its own connection."),
+                new Prose($"In the other terms of {neuron.Net} only the last factor differs: each weight has what comes in on its own connection{(context.Network.Plan.Bias ? ", and the bias has 1" : "")}."),
                 .. siblings.Select(weights.Alike),
             ]);
         }
@@ -36,14 +36,14 @@ internal sealed class SingleDerivation(DerivationContext context, Weight weight)
     private IEnumerable<GuideStep> BackTo(Neuron neuron)
     {
         IReadOnlyList<Neuron> last = context.Network.Outputs;
-        yield return new GuideStep("From the error back to the outputs", [.. outputs.Lines(last[0]), .. Alike(last.Skip(1).Select(outputs.Alike))]);
+        yield return new GuideStep($"From the error back to the outputs", [.. outputs.Lines(last[0]), .. InTheSameWay(last.Skip(1).Select(outputs.Alike))]);
         for (int layer = context.Network.Layers.Count - 1; layer > neuron.Layer; layer--)
         {
             IReadOnlyList<Neuron> passed = context.Network.Layers[layer - 1];
             yield return new GuideStep($"Back through hidden layer {layer}",
             [
                 .. hidden.Lines(passed[0]),
-                .. Alike(passed.Skip(1).Select(hidden.Alike)),
+                .. InTheSameWay(passed.Skip(1).Select(hidden.Alike)),
                 .. OutputSteps.LocalSlope(passed[0], DerivationContext.Slope(passed[0].Activated, passed[0].Net)),
             ]);
         }
@@ -57,9 +57,9 @@ internal sealed class SingleDerivation(DerivationContext context, Weight weight)
 
     private List<Weight> Siblings(Neuron neuron) => [.. neuron.Parameters.Where(other => other != weight)];
 
-    internal static IEnumerable<GuideLine> Alike(IEnumerable<Equation> others)
+    internal static IEnumerable<GuideLine> InTheSameWay(IEnumerable<Equation> others)
     {
         Equation[] alike = [.. others];
-        return alike.Length == 0 ? [] : [new Prose($"By likeness, with the names of the other {(alike.Length == 1 ? "one" : "ones")}:"), .. alike];
+        return alike.Length == 0 ? [] : [new Prose($"In the same way, with the names changed:"), .. alike];
     }
 }

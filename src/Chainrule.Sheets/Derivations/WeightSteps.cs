@@ -17,14 +17,15 @@ internal sealed class WeightSteps(DerivationContext context)
     public GuideStep Routes(Weight weight)
     {
         Neuron neuron = Network.Destination(weight);
-        IReadOnlyList<Symbol>[] routes = [.. context.Routes(neuron).Select(route => (IReadOnlyList<Symbol>)[weight.Symbol, .. route])];
+        long count = Derivation.PathCount(Network, weight);
+        IReadOnlyList<Symbol>[] routes = [.. context.Routes(neuron).Take(MostRoutes).Select(route => (IReadOnlyList<Symbol>)[weight.Symbol, .. route])];
         List<GuideLine> lines =
         [
-            new Prose($"{weight.Symbol} stands in {neuron.Net} and nowhere else. From there it reaches {HandNetwork.Total} on {Count(routes.Length)}:"),
-            .. routes.Take(MostRoutes).Select(route => new Route(route)),
+            new Prose($"{weight.Symbol} occurs in the equation of {neuron.Net} and in no other. From there it reaches {HandNetwork.Total} along {Count(count)}:"),
+            .. routes.Select(route => new Route(route)),
         ];
-        if (routes.Length > MostRoutes) lines.Add(new Prose($"… and {routes.Length - MostRoutes} more, one through every further choice of neurons."));
-        lines.Add(new Prose($"The chain rule: along a path the slopes multiply{(routes.Length > 1 ? ", and what the paths bring is added" : "")}."));
+        if (count > MostRoutes) lines.Add(new Prose($"… and {count - MostRoutes} more, one through every further choice of neurons."));
+        lines.Add(new Prose($"The chain rule: along a path the slopes multiply{(routes.Length > 1 ? ", and the products of all paths are added up" : "")}."));
         if (routes.Length == 1) lines.Add(new Equation(DerivationContext.GradientName(weight), DerivationContext.Factors(routes[0])));
         else lines.AddRange(Along(weight, neuron, routes));
         return new GuideStep($"From {weight.Symbol} to the error", lines);
@@ -38,7 +39,7 @@ internal sealed class WeightSteps(DerivationContext context)
         if (weight.IsBias) yield return new Prose($"In {neuron.NetDefinition} the bias {weight.Symbol} stands alone:");
         else yield return new Prose($"In {neuron.NetDefinition} only one term holds {weight.Symbol}. Its slope is what {weight.Symbol} is multiplied by:");
         yield return new Equation(last, weight.Source is null ? 1 : weight.Source);
-        yield return new Prose($"The whole:");
+        yield return new Prose($"All factors together:");
         if (context.IsOutput(neuron))
         {
             yield return context.Worked(name, DerivationContext.SlopeName(neuron) * last, context.Whole.Gradient(weight));
@@ -85,5 +86,5 @@ internal sealed class WeightSteps(DerivationContext context)
             DerivationContext.Slope(neuron.Net, weight.Symbol)));
     }
 
-    private static string Count(int routes) => routes == 1 ? "one path" : $"{routes} paths";
+    private static string Count(long routes) => routes == 1 ? "one path" : $"{PlainWords.Number(routes)} paths";
 }

@@ -10,13 +10,13 @@ public static class NetworkPicture
     private const double LineHeight = 14;
 
     // On the sheet the drawing begins below three rows of text; a picture needs no such room.
-    private const double TextAbove = 56;
+    private const double TextAbove = 44;
 
     public static string Svg(NetworkPlan plan)
     {
         var worked = new Worked(new WorksheetPlan { Network = plan });
         var geometry = new NetworkGeometry(plan);
-        Drawing drawing = NetworkDrawing.Build(worked.Network, geometry, new ShownQuantities(worked, 1));
+        Drawing drawing = NetworkDrawing.Build(worked.Network, geometry, NetworkSheet.Quantities(worked, geometry, 1));
         var canvas = new SvgCanvas(geometry.Width, geometry.Bottom - TextAbove, $"The network {plan.Shape}: {NetworkSheet.Described(plan)}");
         foreach (Connector connector in drawing.Connectors) Draw(canvas, connector);
         foreach (Shape shape in drawing.Shapes) Draw(canvas, shape);

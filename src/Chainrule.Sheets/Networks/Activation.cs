@@ -24,6 +24,15 @@ public sealed record Activation(string Name, string Title, Function? Function)
 
     public static IReadOnlyList<Activation> All { get; } = [Sigmoid, Tanh, ReLU, LeakyReLU, Softplus, Linear, Softmax];
 
+    /// <summary>Between what numbers its values lie.</summary>
+    public (double Least, double Most) Range => Name switch
+    {
+        "sigmoid" or "softmax" => (0, 1),
+        "tanh" => (-1, 1),
+        "relu" or "softplus" => (0, double.PositiveInfinity),
+        _ => (double.NegativeInfinity, double.PositiveInfinity),
+    };
+
     /// <summary>Whether one output's activation depends on the net inputs of its neighbours too.</summary>
     public bool SeesLayer => this == Softmax;
 }

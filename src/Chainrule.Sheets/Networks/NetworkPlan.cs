@@ -25,6 +25,9 @@ public sealed record NetworkPlan
 
     public required double LearningRate { get; init; }
 
+    /// <summary>Where the numbers that nobody gave come from, in sentences; empty when all were given.</summary>
+    public string Origin { get; init; } = "";
+
     public string Shape => string.Join('-', Sizes);
 
     public int NeuronCount => Sizes.Skip(1).Sum();

@@ -33,6 +33,7 @@ internal static class StartingNumbers
         Targets = [0.01, 0.99],
         Weights = UsualWeights,
         Biases = plan.Bias ? [0.35, 0.35, 0.60, 0.60] : [],
+        Origin = NumberOrigins.OfExercise(plan),
     };
 
     private static NetworkPlan Drawn(NetworkPlan plan, int? seed, int attempt)
@@ -44,6 +45,7 @@ internal static class StartingNumbers
             Targets = seed is null ? UsualTargets(plan.Sizes[^1]) : DrawnTargets(plan, draw),
             Weights = Many(plan.WeightCount, draw.Weight),
             Biases = plan.Bias ? Many(plan.NeuronCount, draw.Weight) : [],
+            Origin = NumberOrigins.OfDraw(plan, seed),
         });
     }
 
@@ -91,7 +93,7 @@ internal static class StartingNumbers
         string biases = plan.Bias ? $", or {all}: those and then its {plan.NeuronCount} biases" : "";
         throw new SheetsException($"--weights gives {Counted(plan.Weights.Count)}, but the network {plan.Shape} has {plan.WeightCount} weights.",
             $"{plan.WeightCount} numbers, w1 to w{plan.WeightCount}{biases}.",
-            "count layer by layer, and in a layer neuron by neuron: first all weights that lead to h1, then those to h2.");
+            "count layer by layer, and in a layer neuron by neuron: first all weights into the first neuron, then those into the second.");
     }
 
     private static void Check(string option, string what, IReadOnlyList<double> numbers, int count, NetworkPlan plan)

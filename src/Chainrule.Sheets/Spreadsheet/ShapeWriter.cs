@@ -27,7 +27,7 @@ internal static class ShapeWriter
         new XElement(D + "txBody",
             new XElement(A + "bodyPr", new XAttribute("wrap", shape.Wraps ? "square" : "none"), Insets(), new XAttribute("anchor", "ctr"), new XAttribute("rtlCol", 0)),
             new XElement(A + "lstStyle"),
-            shape.Text.Split('\n').Select(line => Paragraph(shape, line)))));
+            shape.TextCell is null ? shape.Text.Split('\n').Select(line => Paragraph(shape, line)) : [Linked(shape)])));
 
     public static XElement Write(Connector connector)
     {
@@ -84,12 +84,21 @@ internal static class ShapeWriter
     private static XElement Colour(string colour) => new(A + "srgbClr", new XAttribute("val", colour));
 
     private static XElement Paragraph(Shape shape, string line) => new(A + "p",
-        new XElement(A + "pPr", new XAttribute("algn", "ctr")),
-        new XElement(A + "r",
-            new XElement(A + "rPr", new XAttribute("lang", "en-GB"), new XAttribute("sz", (int)(shape.TextSize * 100)), new XAttribute("b", shape.Bold ? 1 : 0),
-                new XElement(A + "solidFill", Colour(shape.TextColour)),
-                new XElement(A + "latin", new XAttribute("typeface", "Arial"))),
-            new XElement(A + "t", line)));
+        Centred(),
+        new XElement(A + "r", Font(shape), new XElement(A + "t", line)));
+
+    // The text of a cell is a field of a kind of its own: only such a field follows the cell.
+    private static XElement Linked(Shape shape) => new(A + "p",
+        Centred(),
+        new XElement(A + "fld", new XAttribute("id", $"{{C4A14E00-0000-4000-8000-{shape.Id:X12}}}"), new XAttribute("type", "TxLink"),
+            Font(shape), Centred(), new XElement(A + "t", shape.Text)));
+
+    private static XElement Centred() => new(A + "pPr", new XAttribute("algn", "ctr"));
+
+    private static XElement Font(Shape shape) => new(A + "rPr",
+        new XAttribute("lang", "en-GB"), new XAttribute("sz", (int)(shape.TextSize * 100)), new XAttribute("b", shape.Bold ? 1 : 0),
+        new XElement(A + "solidFill", Colour(shape.TextColour)),
+        new XElement(A + "latin", new XAttribute("typeface", "Arial")));
 
     private static IEnumerable<XAttribute> Insets() =>
         InsetNames.Select(side => new XAttribute(side, 0));

@@ -5,6 +5,10 @@ namespace Chainrule.Sheets.Spreadsheet;
 /// <summary>Writes one sheet's part: what comes before its cells, the cells as they are told, what comes after.</summary>
 internal static class SheetWriter
 {
+    // The ends of a sheet, counted from 0.
+    private const int LastColumn = 16_383;
+    private const int LastRow = 1_048_575;
+
     private static readonly XNamespace S = OpenXmlNames.Spreadsheet;
     private static readonly XNamespace R = OpenXmlNames.Relationships;
 
@@ -28,7 +32,7 @@ internal static class SheetWriter
     {
         yield return new XElement(S + "sheetPr",
             sheet.TabColour is null ? null : new XElement(S + "tabColor", new XAttribute("rgb", "FF" + sheet.TabColour)),
-            new XElement(S + "pageSetUpPr", new XAttribute("fitToPage", 1)));
+            sheet.Print.Scale is null ? new XElement(S + "pageSetUpPr", new XAttribute("fitToPage", 1)) : null);
         yield return new XElement(S + "sheetViews", new XElement(S + "sheetView",
             sheet.GridLines ? null : new XAttribute("showGridLines", 0),
             first ? new XAttribute("tabSelected", 1) : null,
@@ -92,10 +96,20 @@ internal static class SheetWriter
         yield return new XElement(S + "printOptions", new XAttribute("horizontalCentered", 1));
         yield return new XElement(S + "pageMargins", new XAttribute("left", 0.4), new XAttribute("right", 0.4), new XAttribute("top", 0.5),
             new XAttribute("bottom", 0.6), new XAttribute("header", 0.3), new XAttribute("footer", 0.3));
-        yield return new XElement(S + "pageSetup", new XAttribute("paperSize", 9), new XAttribute("fitToWidth", sheet.Print.PagesWide),
-            new XAttribute("fitToHeight", sheet.Print.PagesHigh), new XAttribute("orientation", sheet.Print.Landscape ? "landscape" : "portrait"));
+        yield return new XElement(S + "pageSetup", new XAttribute("paperSize", 9),
+            sheet.Print.Scale is { } scale ? new XAttribute("scale", scale) : null,
+            sheet.Print.Scale is null ? new XAttribute("fitToWidth", sheet.Print.PagesWide) : null,
+            sheet.Print.Scale is null ? new XAttribute("fitToHeight", sheet.Print.PagesHigh) : null,
+            new XAttribute("orientation", sheet.Print.Landscape ? "landscape" : "portrait"));
         yield return new XElement(S + "headerFooter", new XElement(S + "oddFooter", "&L&8&F&C&8&A&R&8page &P of &N"));
+        if (sheet.Print.RowBreaks.Count > 0) yield return Breaks("rowBreaks", sheet.Print.RowBreaks, LastColumn);
+        if (sheet.Print.ColumnBreaks.Count > 0) yield return Breaks("colBreaks", sheet.Print.ColumnBreaks, LastRow);
     }
+
+    private static XElement Breaks(string name, IReadOnlyList<int> behind, int most) => new(S + name,
+        new XAttribute("count", behind.Count),
+        new XAttribute("manualBreakCount", behind.Count),
+        behind.Select(last => new XElement(S + "brk", new XAttribute("id", last), new XAttribute("max", most), new XAttribute("man", 1))));
 
     // The namespace stands on the root already; repeated on every element it would only lengthen the file.
     private static string Plain(XElement element) =>

@@ -49,7 +49,7 @@ internal static class WorkbookParts
             SheetPlan sheet = workbook.Sheets[k];
             string prefix = Cells.Sheet(sheet.Name) + "!";
             string[] repeated = [.. new[] { sheet.Print.RepeatColumns, sheet.Print.RepeatRows }.OfType<string>().Select(range => prefix + range)];
-            if (sheet.Print.Area is { } area) names.Add(Name("_xlnm.Print_Area", prefix + area, k));
+            if (sheet.Print.Areas.Count > 0) names.Add(Name("_xlnm.Print_Area", string.Join(',', sheet.Print.Areas.Select(area => prefix + area)), k));
             if (repeated.Length > 0) names.Add(Name("_xlnm.Print_Titles", string.Join(',', repeated), k));
         }
 

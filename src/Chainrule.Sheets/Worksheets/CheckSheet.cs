@@ -57,7 +57,7 @@ internal sealed class CheckSheet
                 new Validation("B5", "whole", "1", worked.Plan.Rows.ToString(), "Not a step of the table", $"Write a step from 1 to {worked.Plan.Rows}."),
                 new Validation("B6", "decimal", "0.0000001", "0.1", "Not a move", "Write a small number, such as 0.0001."),
             ],
-            Print = new PrintSetup(Landscape: false) { Area = $"$A$1:$H${HeadingRow + check.parameters.Length}" },
+            Print = new PrintSetup(Landscape: false) { Areas = [$"$A$1:$H${HeadingRow + check.parameters.Length}"], RepeatRows = $"${HeadingRow}:${HeadingRow}" },
         };
     }
 

@@ -20,27 +20,34 @@ internal sealed class DerivationSheet
     private const int CellsColumn = 3;
     private const int ValueColumn = 4;
     private const int HeadingRow = 4;
+    private const double StepWidth = 4;
     private const double FormulaWidth = 78;
     private const double CellsWidth = 70;
+    private const double ValueWidth = 16;
 
     private readonly Worked worked;
     private readonly bool blank;
+    private readonly bool brief;
     private readonly string training;
     private readonly Grid grid = new();
     private readonly Dictionary<string, (string Cell, double Value)> known = [];
     private readonly List<string> merged = [];
+    private readonly DerivationPages pages;
     private int row = HeadingRow;
 
-    private DerivationSheet(Worked worked, bool blank, string training)
+    // The rows of an exercise and of its key must be the same, so both are brief: neither holds what the learner is to find.
+    private DerivationSheet(Worked worked, bool blank, bool brief, string training)
     {
         this.worked = worked;
         this.blank = blank;
+        this.brief = brief;
         this.training = training;
+        pages = new DerivationPages(grid);
     }
 
     public static SheetPlan Build(Worked worked)
     {
-        var sheet = new DerivationSheet(worked, worked.Plan.Blank, TrainingLayout.Sheet);
+        var sheet = new DerivationSheet(worked, worked.Plan.Blank, brief: worked.Plan.Blank, TrainingLayout.Sheet);
         sheet.Put(Derivation.Complete(worked.Network));
         string marks = $"{Cells.At(ValueColumn, HeadingRow + 1)}:{Cells.At(ValueColumn, sheet.row)}";
         string answers = $"{Cells.At(CellsColumn, HeadingRow + 1)}:{Cells.At(CellsColumn, sheet.row)}";
@@ -48,17 +55,17 @@ internal sealed class DerivationSheet
         return new SheetPlan(Sheet, sheet.grid.WriteTo)
         {
             TabColour = "2E8540",
-            Columns = [new(1, 1, 4), new(FormulaColumn, FormulaColumn, FormulaWidth), new(CellsColumn, CellsColumn, CellsWidth), new(ValueColumn, ValueColumn, 16)],
+            Columns = [new(1, 1, StepWidth), new(FormulaColumn, FormulaColumn, FormulaWidth), new(CellsColumn, CellsColumn, CellsWidth), new(ValueColumn, ValueColumn, ValueWidth)],
             Frozen = (0, HeadingRow),
             Merged = sheet.merged,
             ConditionalFormats = worked.Plan.Blank ? [.. Palette.Judged(marks, first), .. Palette.Judged(answers, first)] : [],
-            Print = new PrintSetup(Landscape: true) { RepeatRows = $"${HeadingRow}:${HeadingRow}" },
+            Print = sheet.pages.Setup(StepWidth + FormulaWidth + CellsWidth + ValueWidth, HeadingRow, sheet.row),
         };
     }
 
     public static SheetPlan BuildKey(Worked worked)
     {
-        var sheet = new DerivationSheet(worked, blank: false, SelfCheck.KeySheet);
+        var sheet = new DerivationSheet(worked, blank: false, brief: true, SelfCheck.KeySheet);
         sheet.Put(Derivation.Complete(worked.Network));
         return new SheetPlan(KeySheet, sheet.grid.WriteTo) { Visibility = SheetVisibility.VeryHidden };
     }
@@ -78,11 +85,13 @@ internal sealed class DerivationSheet
 
     private void Put(GuideStep step, int number)
     {
+        pages.Step(row + 1);
         row += 2;
         grid.Text(StepColumn, row, $"{number}", Palette.Heading);
         grid.Text(FormulaColumn, row, step.Title, Palette.Heading);
-        foreach (GuideLine line in step.Lines)
+        foreach (GuideLine line in step.Lines.Where(line => !(brief && line is Prose { TellsResult: true })))
         {
+            pages.Line(row + 1, leads: line is Prose { Plain: [.., ':'] });
             if (line is Prose prose) Put(prose);
             else if (line is Route route) PutLine(string.Join(" → ", route.Stops.Select(stop => stop.Name)));
             else if (line is Equation equation) Put(equation);
@@ -91,10 +100,10 @@ internal sealed class DerivationSheet
 
     private void Put(Prose prose)
     {
-        string text = string.Format(prose.Text.Format, [.. prose.Text.GetArguments().Select(Plain)]);
+        string text = prose.Plain;
         row++;
         merged.Add($"{Cells.At(FormulaColumn, row)}:{Cells.At(ValueColumn, row)}");
-        grid.Height(row, Lines(text.Length, FormulaWidth + CellsWidth + 16));
+        grid.Height(row, Lines(text.Length, FormulaWidth + CellsWidth + ValueWidth));
         grid.Text(FormulaColumn, row, text, Palette.Prose);
     }
 
@@ -110,16 +119,16 @@ internal sealed class DerivationSheet
 
         string begun = equation.Left + (equation.Becomes ? " ← " : " = ");
         Expression last = equation.Forms[^1];
+        foreach (Expression form in equation.Forms.SkipLast(1).Where(form => !brief || form.Symbols().All(symbol => symbol is Partial)))
+        {
+            PutFormula(begun + form);
+            begun = "= ";
+        }
+
         if (blank && Reference(last) is not null)
         {
             PutQuestion(equation, begun);
             return;
-        }
-
-        foreach (Expression form in blank ? [] : equation.Forms.SkipLast(1))
-        {
-            PutFormula(begun + form);
-            begun = "= ";
         }
 
         PutFormula(begun + last);
@@ -132,10 +141,9 @@ internal sealed class DerivationSheet
         if (!equation.Becomes && equation.Left is Symbol left) known.TryAdd(left.Name, (Cells.At(ValueColumn, row), value));
     }
 
-    // The rows of an exercise and of its key must be the same, so a question takes as many rows as its answer.
     private void PutQuestion(Equation equation, string begun)
     {
-        row += equation.Forms.Count;
+        row++;
         grid.Text(FormulaColumn, row, begun.TrimEnd() + " ?", Formula);
         grid.Empty(CellsColumn, row, Palette.Free);
         string answer = Cells.At(CellsColumn, row);
@@ -170,12 +178,6 @@ internal sealed class DerivationSheet
 
     private double Value(Expression expression) => expression.Evaluate(symbol => Place(symbol)!.Value.Value);
 
-    private static object Plain(object? argument) => argument switch
-    {
-        FormattableString inner => string.Format(inner.Format, [.. inner.GetArguments().Select(Plain)]),
-        _ => argument?.ToString() ?? "",
-    };
-
-    // Points of height for a text in a column so many characters wide.
-    private static double Lines(int characters, double width) => 14 * Math.Ceiling(characters / (width * 1.05)) + 2;
+    // Points of height for a text in a column so many characters wide. A column counts digits, and most letters are narrower.
+    private static double Lines(int characters, double width) => 14 * Math.Ceiling(characters / (width * 1.12)) + 2;
 }

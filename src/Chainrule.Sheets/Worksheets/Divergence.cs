@@ -5,7 +5,7 @@ namespace Chainrule.Sheets.Worksheets;
 
 /// <summary>
 /// Where learning begins to diverge: the smallest rate tried at which E_total is higher after some step than before it. Rates are tried from 0.01 upwards,
-/// each a tenth larger; between the last that fell and the first that rose they are tried again, in hundred equal parts.
+/// each a tenth larger, up to 100; between the last that fell and the first that rose they are tried again, in hundred equal parts.
 /// </summary>
 /// <param name="Falling">The largest rate tried below at which E_total fell at every step.</param>
 /// <param name="Rising">The smallest rate tried at which it rose; null when it never did.</param>
@@ -15,7 +15,9 @@ namespace Chainrule.Sheets.Worksheets;
 internal sealed record Divergence(double Falling, double? Rising, int Step, int Steps, bool Overflows = false)
 {
     public const double Least = 0.01;
-    public const double Most = 10_000;
+
+    /// <summary>Far above any rate that is used. A sigmoid's E_total may rise at 6640, since its outputs are saturated there: that tells a learner nothing.</summary>
+    public const double Most = 100;
 
     // A longer look would cost seconds for tables of thousands of rows and hardly ever tells another rate.
     private const int MostSteps = 100;

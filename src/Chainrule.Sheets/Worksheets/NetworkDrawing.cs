@@ -78,7 +78,7 @@ internal sealed class NetworkDrawing
         Geometry = "rect",
         Fill = "FFFFFF",
         TextCell = quantities.TextCell(symbol),
-        TextSize = 9,
+        TextSize = 10,
         Wraps = false,
     });
 
@@ -89,6 +89,6 @@ internal sealed class NetworkDrawing
         Fill = Palette.FillOf(role),
         Line = "6B6B6B",
         TextCell = quantities.TextCell(symbol),
-        TextSize = 10,
+        TextSize = 11,
     };
 }

@@ -12,13 +12,13 @@ internal sealed class NetworkGeometry
 {
     public const double NeuronWidth = 72;
     public const double NeuronHeight = 44;
-    public const double LabelWidth = 72;
+    public const double LabelWidth = 82;
     public const double LabelHeight = 16;
 
     private const double Left = 24;
-    private const double Top = 96;
+    private const double Top = 84;
     private const double LeastSpan = 190;
-    private const double LeastPitch = 150;
+    private const double LeastPitch = 190;
     private const double MostHeight = 640;
 
     private readonly NetworkPlan plan;

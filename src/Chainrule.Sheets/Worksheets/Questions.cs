@@ -1,4 +1,5 @@
 using Chainrule.Sheets.Algebra;
+using Chainrule.Sheets.Derivations;
 using Chainrule.Sheets.Networks;
 
 namespace Chainrule.Sheets.Worksheets;
@@ -24,12 +25,11 @@ internal static class Questions
     {
         HandNetwork network = worked.Network;
         Weight first = network.Layers[0][0].Incoming[0];
-        int paths = network.Layers.Skip(1).Aggregate(1, (product, layer) => product * layer.Count)
-            * (network.Plan.Activations[^1].SeesLayer ? network.Outputs.Count : 1);
-        string asked = $"On how many ways does {first.Symbol} reach E_total, and where do you see them in ∂E/∂{first.Symbol}?";
+        long paths = Derivation.PathCount(network, first);
+        string asked = $"Along how many paths does {first.Symbol} reach E_total, and where do you see them in ∂E/∂{first.Symbol}?";
         string answer = paths == 1
-            ? $"On one: {first.Symbol} feeds one neuron only, and that feeds one error. Its gradient is one product."
-            : $"On {paths}. {first.Symbol} feeds one neuron, and from there every way onward to every output counts. Each way is one product of slopes; the gradient adds them.";
+            ? $"Along one: {first.Symbol} feeds one neuron only, and that feeds one error. Its gradient is one product."
+            : $"Along {PlainWords.Number(paths)}. {first.Symbol} feeds one neuron, and from there every path onward to every output counts. Each path is one product of slopes; the gradient adds them.";
         return new Question(asked, answer);
     }
 
@@ -40,7 +40,7 @@ internal static class Questions
         Weight least = weights.MinBy(Size)!;
         Weight most = weights.MaxBy(Size)!;
         string answer = $"∂E/∂{most.Symbol} = {Short(worked.Values[0, TrainingTable.GradientOf(most)])} and ∂E/∂{least.Symbol} = {Short(worked.Values[0, TrainingTable.GradientOf(least)])}. "
-            + "A gradient is a product along the way back from the error. Each neuron on the way adds a slope, at most ¼ for a sigmoid, and the last factor is what came in: "
+            + "A gradient is a product along the path back from the error. Each neuron on the path brings a slope, at most ¼ for a sigmoid, and the last factor is what came in: "
             + "a small input, or one more neuron passed, makes the product small.";
         return new Question("Which weight has the largest gradient at step 1 and which the smallest? Which factors make the difference?", answer);
     }

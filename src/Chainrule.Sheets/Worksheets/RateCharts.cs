@@ -14,7 +14,7 @@ internal static class RateCharts
         var together = new Chart("All rates together", "step", "E_total", all)
         {
             Corner = (1, RatesLayout.ChartRow),
-            Size = (perRow * width + (perRow - 1) * 10, 340),
+            Size = (RatesLayout.ChartsWidth, 340),
             XMost = worked.Plan.Rows,
             YLeast = 0,
         };

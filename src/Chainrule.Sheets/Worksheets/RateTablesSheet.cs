@@ -5,6 +5,10 @@ namespace Chainrule.Sheets.Worksheets;
 /// <summary>The sheet Rate tables: the trainings behind the sheet Learning rates, one beside the other.</summary>
 internal static class RateTablesSheet
 {
+    private const double StepWidth = 6;
+    private const double GapWidth = 2;
+    private const double NumberWidth = 10;
+
     public static SheetPlan Build(Worked worked)
     {
         var layout = new RatesLayout(worked);
@@ -13,13 +17,10 @@ internal static class RateTablesSheet
         {
             Visibility = worked.Plan.Blank ? SheetVisibility.VeryHidden : SheetVisibility.Visible,
             TabColour = "C4561A",
-            Columns = [new(1, 1, 6), new(2, last, 10)],
+            Columns = [new(1, 1, StepWidth), new(2, 2, GapWidth), new(3, last, NumberWidth)],
             Frozen = (1, RatesLayout.TableHeadingRow),
-            Print = new PrintSetup(Landscape: true, PagesWide: worked.Rates.Count)
-            {
-                RepeatRows = $"$3:${RatesLayout.TableHeadingRow}",
-                RepeatColumns = "$A:$A",
-            },
+            // LibreOffice prints a hidden sheet that has a print area: an exercise would hand out its answers.
+            Print = worked.Plan.Blank ? new PrintSetup(Landscape: true) : RateTablesPrint.Setup(worked, layout, NumberWidth, StepWidth),
         };
     }
 
@@ -28,7 +29,13 @@ internal static class RateTablesSheet
         FormulaTemplate[][] first = [.. worked.Rates.Select((rate, k) => rate.Table.Formulas(layout.TableColumn(k), column => column.First))];
         FormulaTemplate[][] next = [.. worked.Rates.Select((rate, k) => rate.Table.Formulas(layout.TableColumn(k), column => column.Next))];
         writer.Row(1, 24);
-        writer.Text(1, "The trainings behind the sheet Learning rates. Gradients stand inside the weights' formulas.", Palette.Heading);
+        writer.Text(3, "The trainings behind the sheet Learning rates. Gradients stand inside the weights' formulas.", Palette.Heading);
+        if (!RateTablesPrint.FitsPages(worked, NumberWidth, StepWidth))
+        {
+            writer.Row(2);
+            writer.Text(3, "Made for the screen: on paper each would take several pages. E_total is printed on the sheet Learning rates; to print all of it, clear the print area.", Palette.Note);
+        }
+
         writer.Row(3);
         for (int k = 0; k < worked.Rates.Count; k++)
             writer.Formula(layout.TableColumn(k), $"\"η = \"&{worked.Rates[k].Name.Name}", worked.Rates[k].Label, Palette.Heading);

@@ -24,6 +24,9 @@ internal sealed class RatesLayout(Worked worked)
 
     public static (int Columns, int Width, int Height) SmallCharts => (3, 270, SmallChartRows * 20);
 
+    /// <summary>The pixels that the charts of one row take.</summary>
+    public static int ChartsWidth => SmallCharts.Columns * SmallCharts.Width + (SmallCharts.Columns - 1) * 10;
+
     public static double FirstWidth => 22;
 
     public static double OtherWidth => 13;

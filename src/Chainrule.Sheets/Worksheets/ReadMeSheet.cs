@@ -18,6 +18,9 @@ internal static class ReadMeSheet
         Paragraph(grid, ref row, $"A small neural network ({NetworkSheet.Described(worked.Plan.Network)}) that learns in this sheet. {(worked.Plan.Blank ? "There are no macros." : "Every number is a formula that you can click on and read; there are no macros.")}");
         if (worked.Plan.Blank) Paragraph(grid, ref row, "Your task: fill in the white cells of the sheets Training and Derivation with formulas, from left to right. A cell turns green when its number is right and red when it is not. Inputs, targets and the weights at the start are given.");
         else PutVerdict(grid, ref row, worked);
+        if (worked.Plan.Network.Origin.Length > 0) Paragraph(grid, ref row, worked.Plan.Network.Origin);
+        foreach (string remark in Remarks.On(worked.Plan.Network)) Paragraph(grid, ref row, $"Mind: {remark}");
+        row++;
         Heading(grid, ref row, "The sheets");
         foreach (string sheet in sheets)
         {
@@ -50,7 +53,6 @@ internal static class ReadMeSheet
         grid.Formula(TextColumn, row++, $"IF(LEFT({verdict},1)=\"✓\",\"✓ Every gradient agrees with central differences (sheet Check).\",\"✗ Not every gradient agrees with central differences: see the sheet Check.\")",
             CheckSheet.Agrees(worked) ? "✓ Every gradient agrees with central differences (sheet Check)." : "✗ Not every gradient agrees with central differences: see the sheet Check.",
             new CellStyle { Bold = true, Border = Palette.Line, Indent = 1 });
-        row++;
     }
 
     private static string Title(Worked worked) => worked.Plan switch
@@ -88,7 +90,7 @@ internal static class ReadMeSheet
             "Make all weights equal. The neurons of one layer then stay equal for ever: that is why weights begin different.",
             rises
                 ? "On Learning rates, raise one of the yellow rates until its verdict turns red."
-                : "On Learning rates, raise one of the yellow rates as far as you like: from these numbers E_total never rises. With other targets or weights it may.",
+                : "On Learning rates, raise one of the yellow rates as far as you like: from these numbers E_total goes on falling. With other targets or weights it may rise.",
             "On Check, write another step number: the gradients of that step are measured anew.",
         ];
 

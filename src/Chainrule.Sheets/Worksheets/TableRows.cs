@@ -23,12 +23,14 @@ internal sealed class TableRows
         ColumnRole? before = null;
         Each((column, at) =>
         {
-            // Net inputs and activations alternate, neuron by neuron: they share one name.
-            ColumnRole group = column.Role == ColumnRole.Activation ? ColumnRole.Net : column.Role;
+            ColumnRole group = GroupOf(column.Role);
             if (group != before && group != ColumnRole.Step) writer.Text(at, Title(group), Palette.Note);
             before = group;
         });
     }
+
+    /// <summary>Net inputs and activations alternate, neuron by neuron: they share one name.</summary>
+    public static ColumnRole GroupOf(ColumnRole role) => role == ColumnRole.Activation ? ColumnRole.Net : role;
 
     public void Headings(CellWriter writer) => Each((column, at) => writer.Text(at, column.Heading, Palette.HeadOf(column.Role)));
 

@@ -12,6 +12,7 @@ internal sealed class TrainingLayout
     public const int GroupRow = 3;
     public const int HeadingRow = 4;
     public const int FirstRow = 5;
+    public const double StepWidth = 6;
 
     private readonly Table table;
     private readonly Dictionary<Symbol, (int Column, int Row)> inputs = [];

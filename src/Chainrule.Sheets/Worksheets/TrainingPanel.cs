@@ -11,12 +11,19 @@ internal static class TrainingPanel
 
     // The panel's four columns together: 52 characters of 7 pixels.
     private const int ChartWidth = 364;
+    private const int FirstChartHeight = 260;
+    private const int SecondChartHeight = 300;
 
     private static readonly (ColumnRole Role, string Means)[] Colours =
     [
         (ColumnRole.Target, "targets"), (ColumnRole.Input, "inputs"), (ColumnRole.Weight, "weights"), (ColumnRole.Net, "net inputs"),
         (ColumnRole.Activation, "activations"), (ColumnRole.Error, "errors"), (ColumnRole.Gradient, "gradients"),
     ];
+
+    public static IReadOnlyList<ColumnWidth> Columns { get; } = [new(1, 1, 16), new(2, 2, 10), new(3, 3, 16), new(4, 4, 10), new(5, 5, 2)];
+
+    /// <summary>The last row that the charts touch.</summary>
+    public static int LastRow(Worked worked) => Top(worked) + (FirstChartHeight + SecondChartHeight) / RowPixels + 1;
 
     public static Grid Build(Worked worked)
     {
@@ -44,22 +51,25 @@ internal static class TrainingPanel
         ChartRange Of(Symbol symbol) => new(layout.Range(symbol), worked.Plan.Blank && !worked.Network.Targets.Contains(symbol)
             ? [.. Enumerable.Repeat(double.NaN, layout.Rows)]
             : worked.Values.Column(symbol));
-        int top = layout.PanelEnd + 8;
+        int top = Top(worked);
         return new Drawing
         {
             Charts =
             [
                 new Chart("E_total, step by step", "step", "E_total", [new("E_total", steps, Of(HandNetwork.Total), Palette.Series[0])])
                 {
-                    Corner = (1, top), Size = (ChartWidth, 260), Legend = false, XMost = layout.Rows, YLeast = worked.Plan.Blank ? null : 0,
+                    Corner = (1, top), Size = (ChartWidth, FirstChartHeight), Legend = false, XMost = layout.Rows, YLeast = worked.Plan.Blank ? null : 0,
                 },
                 new Chart("Outputs on their way to targets", "step", "output", [.. Outputs(worked.Network, steps, Of)])
                 {
-                    Corner = (1, top + 260 / RowPixels + 1), Size = (ChartWidth, 300), XMost = layout.Rows,
+                    Corner = (1, top + FirstChartHeight / RowPixels + 1), Size = (ChartWidth, SecondChartHeight), XMost = layout.Rows,
                 },
             ],
         };
     }
+
+    // Below the legend of colours.
+    private static int Top(Worked worked) => worked.Layout.PanelEnd + 8;
 
     private static IEnumerable<ChartSeries> Outputs(HandNetwork network, ChartRange steps, Func<Symbol, ChartRange> of) =>
         network.Outputs.SelectMany((output, k) => (ChartSeries[])

@@ -7,7 +7,6 @@ internal static class TrainingSheet
 {
     private const double NumberWidth = 10;
     private const double MarkWidth = 8;
-    private const int RowsOnOnePage = 60;
 
     public static SheetPlan Build(Worked worked)
     {
@@ -19,19 +18,14 @@ internal static class TrainingSheet
             Frozen = (TrainingLayout.FirstColumn, TrainingLayout.HeadingRow),
             Columns =
             [
-                new(1, 1, 16), new(2, 2, 10), new(3, 3, 16), new(4, 4, 10), new(5, 5, 2), new(6, 6, 6),
+                .. TrainingPanel.Columns, new(TrainingLayout.FirstColumn, TrainingLayout.FirstColumn, TrainingLayout.StepWidth),
                 new(TrainingLayout.FirstColumn + 1, layout.LastColumn + 1, NumberWidth),
                 .. worked.Plan.Blank ? [new ColumnWidth(layout.LastColumn + 2, layout.LastColumn + 1 + columns, MarkWidth)] : (ColumnWidth[])[],
             ],
             Validations = [.. InputRules(worked)],
             ConditionalFormats = worked.Plan.Blank ? [.. SelfCheck.Colours(worked)] : [],
             Drawing = TrainingPanel.Charts(worked),
-            Print = new PrintSetup(Landscape: true, PagesWide: Math.Max(1, (columns + 8) / 16), PagesHigh: layout.Rows <= RowsOnOnePage ? 1 : 0)
-            {
-                RepeatRows = $"${TrainingLayout.GroupRow}:${TrainingLayout.HeadingRow}",
-                RepeatColumns = "$F:$F",
-                Area = $"$F$1:${Cells.Column(layout.LastColumn)}${layout.LastRow}",
-            },
+            Print = TrainingPrint.Setup(worked, NumberWidth),
         };
     }
 
@@ -55,7 +49,7 @@ internal static class TrainingSheet
     {
         Grid panel = TrainingPanel.Build(worked);
         panel.Text(1, 1, Title(worked), Palette.Title);
-        panel.Text(TrainingLayout.FirstColumn, 1, "Training: one row a step", Palette.Title);
+        panel.Text(TrainingLayout.FirstColumn + 1, 1, "Training: one row a step", Palette.Title);
         panel.Seal();
         var rows = new TableRows(worked);
         for (int row = 1; row <= Math.Max(worked.Layout.LastRow, panel.LastRow); row++)

@@ -38,6 +38,6 @@ public sealed record WorksheetPlan
                 $"from 1 to {MostRates} learning rates, each above 0.", "write for example --rates 0.1,0.2,0.5,0.8,1,2.");
         }
 
-        return this;
+        return this with { Rates = [.. Rates.Distinct()] };
     }
 }

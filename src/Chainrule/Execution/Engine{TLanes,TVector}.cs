@@ -12,6 +12,7 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
     private readonly NormState[] norms;
     private readonly StoredMap[] maps;
     private readonly NativeBuffer[] gradients;
+    private readonly NativeBuffer[][] evaluation;
     private readonly Stage[] stages;
     private readonly Team team;
     private readonly NativeBuffer[] scratch;
@@ -26,8 +27,9 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
     {
         this.memory = memory;
         this.batch = batch;
-        int tiles = Math.Max((options.Batch + 15) / 16, options.Threads), groups = new TileGroups(tiles).Count;
+        int tiles = (options.Batch + 15) / 16, groups = new TileGroups(tiles).Count;
         gradients = [.. plan.GradientSlots.Select(count => new NativeBuffer((long)tiles * count * 16))];
+        evaluation = [.. plan.EvaluationSlots.Select(count => Enumerable.Range(0, options.Threads).Select(_ => new NativeBuffer(count * 16L)).ToArray())];
         maps = [.. plan.Maps.Select(map => Store(plan, map, tiles, groups))];
         norms = [.. maps.Where(m => m.Norm != null).Select(m => m.Norm!)];
         stages = [.. plan.Stages.Select(stage => Build(stage, tiles, groups, options))];
@@ -54,7 +56,6 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
     public override void Evaluate()
     {
         foreach (NormState norm in norms) norm.UseRunning(memory.Weights.Data, memory.Statistics.Data);
-        foreach (Stage stage in stages) stage.Begin(memory.Weights.Data, training: false);
         nextTile = 0;
         team.Run(evaluateJob);
     }
@@ -67,14 +68,15 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
         foreach (NormState norm in norms) norm.Dispose();
         foreach (NativeBuffer buffer in scratch) buffer.Dispose();
         foreach (NativeBuffer buffer in gradients) buffer.Dispose();
+        foreach (NativeBuffer buffer in evaluation.SelectMany(pieces => pieces)) buffer.Dispose();
     }
 
     private StoredMap Store(NetworkPlan plan, MapPlan map, int tiles, int groups)
     {
         NormState? norm = map.Norm != null ? new(map.Norm, groups, map.Shape.Height * map.Shape.Width) : null;
-        StoredMap stored = map.GradientSlot < 0
-            ? new(map, tiles, norm, null, 0)
-            : new(map, tiles, norm, gradients[map.GradientSlot], plan.GradientSlots[map.GradientSlot] * 16);
+        StoredMap stored = map.Slot < 0
+            ? new(map, tiles, norm, null, 0, evaluation[^1])
+            : new(map, tiles, norm, gradients[map.Slot], plan.GradientSlots[map.Slot] * 16, evaluation[map.Slot]);
         if (norm != null) norm.Map = stored;
         return stored;
     }
@@ -94,8 +96,7 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
     /// <summary>One thread's share of a training step: the phases, with a meeting behind each, and the sums over groups.</summary>
     private void TrainOn(int thread)
     {
-        for (int i = thread; i < stages.Length; i += team.Count) stages[i].Begin(memory.Weights.Data, training: true);
-        team.Meet();
+        Begin(thread, training: true);
         for (int phase = 0; phase < phases.Length; phase++)
         {
             RunPhase(thread, phase);
@@ -103,6 +104,13 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
         }
 
         for (int i = thread; i < stages.Length; i += team.Count) stages[i].Reduce(new TileGroups(batch.Tiles).Count, memory.Gradients.Data);
+    }
+
+    /// <summary>The stages take the weights as they are, a stage a thread.</summary>
+    private void Begin(int thread, bool training)
+    {
+        for (int i = thread; i < stages.Length; i += team.Count) stages[i].Begin(memory.Weights.Data, training);
+        team.Meet();
     }
 
     /// <summary>
@@ -125,7 +133,7 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
     private void RunTile(in TileContext tile, Phase phase)
     {
         float* mine = scratch[tile.Worker].Data;
-        if (phase is { First: 0, Forward: > 0 }) batch.Read(tile.Tile, maps[0].Data(tile.Slot), maps[0].Shape.Count, mine);
+        if (phase is { First: 0, Forward: > 0 }) batch.Read(tile.Tile, maps[0].Data(tile), maps[0].Shape.Count, mine);
         for (int s = phase.First; s < phase.First + phase.Forward; s++) stages[s].Forward(tile, mine);
         for (int s = phase.BackwardFirst; s > phase.BackwardFirst - phase.Backward; s--) stages[s].Backward(tile, mine);
     }
@@ -144,14 +152,15 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
     }
 
     private TileContext Context(int tile, int thread, int group, TileGroups groups) =>
-        new(tile, tile, thread, group, tile == groups.FirstTile(group), tile + 1 == groups.FirstTile(group + 1), batch.Live(tile), Training: true, step);
+        new(tile, thread, group, tile == groups.FirstTile(group), tile + 1 == groups.FirstTile(group + 1), batch.Live(tile), Training: true, step);
 
     private void EvaluateOn(int thread)
     {
+        Begin(thread, training: false);
         for (int t = Interlocked.Increment(ref nextTile) - 1; t < batch.Tiles; t = Interlocked.Increment(ref nextTile) - 1)
         {
-            batch.Read(t, maps[0].Data(thread), maps[0].Shape.Count, scratch[thread].Data);
-            var tile = new TileContext(thread, t, thread, 0, true, true, batch.Live(t), Training: false, 0);
+            var tile = new TileContext(t, thread, 0, true, true, batch.Live(t), Training: false, 0);
+            batch.Read(t, maps[0].Data(tile), maps[0].Shape.Count, scratch[thread].Data);
             foreach (Stage stage in stages) stage.Forward(tile, scratch[thread].Data);
         }
     }

@@ -46,7 +46,7 @@ public class BenchVerbTests
     [Theory]
     [InlineData("--model clasic-17130", "no model and no file is called 'clasic-17130'.", "did you mean 'classic-17130'")]
     [InlineData("--batch 0", "bench: --batch cannot be '0'.", "Needed: a whole number from 1 to 65536.")]
-    [InlineData("--batch many", "bench: --batch cannot be 'many'.", "write --batch N, such as --batch 128.")]
+    [InlineData("--batch many", "bench: --batch cannot be 'many'.", "write for example --batch 128.")]
     [InlineData("--threads -2", "bench: --threads cannot be '-2'.", "Needed: a whole number from 1 to 1024.")]
     [InlineData("--bach 128", "bench: there is no option '--bach'.", "did you mean --batch?")]
     [InlineData("--model relu", "bench: the model 'relu' does not end in log-probabilities.", "add ', logsoftmax' at its end.")]

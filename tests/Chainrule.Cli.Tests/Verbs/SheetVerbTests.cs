@@ -104,6 +104,26 @@ public sealed class SheetVerbTests : IDisposable
     }
 
     [Fact]
+    public void Derive_as_json_holds_every_line_of_the_guide()
+    {
+        JsonElement document = JsonDocument.Parse(Run("derive", "w5", "--json").Out).RootElement;
+        JsonElement path = Assert.Single(document.GetProperty("gradients")[0].GetProperty("paths").EnumerateArray());
+        Assert.Equal(["w5", "o1", "a_o1", "E1", "E_total"], path.GetProperty("stops").EnumerateArray().Select(stop => stop.GetString()));
+        Assert.Equal([("∂E_total/∂E1", "1"), ("∂E1/∂a_o1", "a_o1 − t1"), ("∂a_o1/∂o1", "a_o1·(1 − a_o1)"), ("∂o1/∂w5", "a_h1")],
+            path.GetProperty("factors").EnumerateArray().Select(factor => (factor.GetProperty("factor").GetString(), factor.GetProperty("formula").GetString())));
+        Assert.Equal(document.GetProperty("gradients")[0].GetProperty("value").GetDouble(), path.GetProperty("value").GetDouble(), 1e-12);
+        JsonElement[] lines = [.. document.GetProperty("steps").EnumerateArray().SelectMany(step => step.GetProperty("lines").EnumerateArray())];
+        Assert.Equal(["text", "equation", "path", "update"], lines.Select(line => line.GetProperty("kind").GetString()).Distinct());
+        JsonElement update = Assert.Single(lines, line => line.GetProperty("kind").GetString() == "update");
+        Assert.Equal("w5", update.GetProperty("left").GetString());
+        Assert.Equal("w5 − η·∂E_total/∂w5", update.GetProperty("forms")[0].GetString());
+        Assert.Equal(0.327843, update.GetProperty("value").GetDouble(), 1e-6);
+        Assert.Equal("w_{5}", update.GetProperty("latex")[0].GetString());
+        string text = Run("derive", "w5").Out.Replace("\n", " ", StringComparison.Ordinal);
+        Assert.All(lines.Where(line => line.GetProperty("kind").GetString() == "text"), line => Assert.Contains(line.GetProperty("text").GetString()!, text));
+    }
+
+    [Fact]
     public void Derive_tells_which_weights_there_are()
     {
         (int exitCode, _, string error) = Run("derive", "w12");

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Chainrule.Sheets.Checking.Findings;
 using Chainrule.Sheets.Checking.Roles;
@@ -53,44 +52,44 @@ public sealed class KindTests
 
     [Fact]
     public void Literal_targets_inside_the_error_are_right() =>
-        AssertRight(HandedIn.Worksheet(8, f => Regex.Replace(Regex.Replace(f, @"^=0\.5\*\(A\d+-", "=0.5*(0.01-"), @"^=0\.5\*\(B\d+-", "=0.5*(0.99-")));
+        Learner.AssertRight(HandedIn.Worksheet(8, f => Regex.Replace(Regex.Replace(f, @"^=0\.5\*\(A\d+-", "=0.5*(0.01-"), @"^=0\.5\*\(B\d+-", "=0.5*(0.99-")));
 
     [Fact]
-    public void Typed_learning_rate_is_right() => AssertRight(HandedIn.Worksheet(8, f => f.Replace("$B$1", "0.5", StringComparison.Ordinal)));
+    public void Typed_learning_rate_is_right() => Learner.AssertRight(HandedIn.Worksheet(8, f => f.Replace("$B$1", "0.5", StringComparison.Ordinal)));
 
     [Fact]
     public void Equivalent_forms_are_right() =>
-        AssertRight(HandedIn.Worksheet(8, f => f.Replace("1/(1+EXP(-", "1-1/(1+EXP(1*", StringComparison.Ordinal)));
+        Learner.AssertRight(HandedIn.Worksheet(8, f => f.Replace("1/(1+EXP(-", "1-1/(1+EXP(1*", StringComparison.Ordinal)));
 
     [Fact]
-    public void Rounded_activations_are_right() => AssertRight(HandedIn.Worksheet(8, f => f.StartsWith("=1/(1+EXP", StringComparison.Ordinal) ? $"=ROUND({f[1..]},6)" : f));
+    public void Rounded_activations_are_right() => Learner.AssertRight(HandedIn.Worksheet(8, f => f.StartsWith("=1/(1+EXP", StringComparison.Ordinal) ? $"=ROUND({f[1..]},6)" : f));
 
     [Fact]
-    public void Descents_that_are_added_are_right_together() => AssertRight(HandedIn.Worksheet(8, f =>
+    public void Descents_that_are_added_are_right_together() => Learner.AssertRight(HandedIn.Worksheet(8, f =>
         f.Contains("$B$1", StringComparison.Ordinal) ? f.Replace("-$B$1", "+$B$1", StringComparison.Ordinal) : Regex.IsMatch(f, @"[RT]\d+\)?\*.*\*[A-Z]+\d+$") && f.Contains("(1-", StringComparison.Ordinal) ? $"=-({f[1..]})" : f));
 
     [Fact]
     public void One_overwritten_cell_is_told_by_its_place()
     {
-        var report = Check(HandedIn.Worksheet(12, f => f == "=U7+V7" ? "=U7" : f));
-        Assert.Equal(["E_total W7 missing term"], Told(report));
+        var report = Learner.Check(HandedIn.Worksheet(12, f => f == "=U7+V7" ? "=U7" : f));
+        Assert.Equal(["E_total W7 missing term"], Learner.Told(report));
     }
 
     [Fact]
     public void Numbers_without_formulas_are_checked_to_their_digits()
     {
-        Assert.Equal(Verdict.Right, Check(Pasted(null)).Verdict);
-        var report = Check(Pasted((row, lane) => lane == "Z" && row > 3 ? 1.02 : 1));
-        Assert.Equal(["dE/dw3 Z4:Z12 wrong value"], Told(report));
+        Assert.Equal(Verdict.Right, Learner.Check(Learner.Pasted(null)).Verdict);
+        var report = Learner.Check(Learner.Pasted((row, lane) => lane == "Z" && row > 3 ? 1.02 : 1));
+        Assert.Equal(["dE/dw3 Z4:Z12 wrong value"], Learner.Told(report));
     }
 
     [Fact]
     public void Stale_number_is_found_where_it_begins()
     {
         var book = new TestWorkbook();
-        Copy(HandedIn.Worksheet(5), book, (row, column, value) => (row, column) == (5, 10) ? value + 0.01 : value);
-        var report = Check(book.ToBytes());
-        Assert.Equal(["a_h1 J5 stale value"], Told(report).Take(1));
+        Learner.Copy(HandedIn.Worksheet(5), book, (row, column, value) => (row, column) == (5, 10) ? value + 0.01 : value);
+        var report = Learner.Check(book.ToBytes());
+        Assert.Equal(["a_h1 J5 stale value"], Learner.Told(report).Take(1));
     }
 
     [Fact]
@@ -100,23 +99,23 @@ public sealed class KindTests
         var sheet = book.AddSheet("Blank");
         string[] headings = "t1 t2 i1 i2 w1 w2 w3 w4 h1 a_h1".Split(' ');
         for (var c = 0; c < headings.Length; c++) sheet[(1, c + 1)] = headings[c];
-        Assert.Equal(Verdict.NotAWorksheet, Check(book.ToBytes()).Verdict);
+        Assert.Equal(Verdict.NotAWorksheet, Learner.Check(book.ToBytes()).Verdict);
     }
 
     [Fact]
     public void Mistaken_missing_and_double_headings_are_seen_through()
     {
-        AssertRight(Changed((row, column, value) => (row, column) == (2, 2) ? "i2" : value));
-        AssertRight(Changed((row, column, value) => row == 2 && column is 9 or 10 or 12 ? null : value));
-        AssertRight(Changed((row, column, value) => (row, column) == (2, 12) ? "a_h1" : value));
-        AssertRight(Changed((row, column, value) => (row, column) == (2, 27) ? "∂E/∂w3" : value));
-        AssertRight(Changed((row, _, value) => row <= 2 && value is string ? null : value));
+        Learner.AssertRight(Learner.Changed((row, column, value) => (row, column) == (2, 2) ? "i2" : value));
+        Learner.AssertRight(Learner.Changed((row, column, value) => row == 2 && column is 9 or 10 or 12 ? null : value));
+        Learner.AssertRight(Learner.Changed((row, column, value) => (row, column) == (2, 12) ? "a_h1" : value));
+        Learner.AssertRight(Learner.Changed((row, column, value) => (row, column) == (2, 27) ? "∂E/∂w3" : value));
+        Learner.AssertRight(Learner.Changed((row, _, value) => row <= 2 && value is string ? null : value));
     }
 
     [Fact]
     public void Inputs_in_cells_of_their_own_are_right()
     {
-        AssertRight(Changed(Outside, ((1, 5), "i1"), ((1, 6), 0.05), ((1, 7), "i2"), ((1, 8), 0.1)));
+        Learner.AssertRight(Learner.Changed(Outside, ((1, 5), "i1"), ((1, 6), 0.05), ((1, 7), "i2"), ((1, 8), 0.1)));
 
         static object? Outside(int row, int column, object value)
         {
@@ -126,79 +125,13 @@ public sealed class KindTests
     }
 
     [Fact]
-    public void Defined_name_for_the_rate_is_right() => AssertRight(Changed((_, _, value) => value is string formula ? formula.Replace("$B$1", "eta", StringComparison.Ordinal) : value, names: ("eta", "Sheet1!$B$1")));
+    public void Defined_name_for_the_rate_is_right() => Learner.AssertRight(Learner.Changed((_, _, value) => value is string formula ? formula.Replace("$B$1", "eta", StringComparison.Ordinal) : value, names: ("eta", "Sheet1!$B$1")));
 
     [Fact]
     public void Errors_without_their_half_are_blamed_rather_than_eight_gradients() =>
-        Assert.Equal(["E1 U3:U12 missing factor", "E2 V3:V12 missing factor"], Told(Check(Changed((_, _, value) => value is string formula && formula.StartsWith("=0.5*(", StringComparison.Ordinal) ? "=(" + formula[6..] : value))));
+        Assert.Equal(["E1 U3:U12 missing factor", "E2 V3:V12 missing factor"], Learner.Told(Learner.Check(Learner.Changed((_, _, value) => value is string formula && formula.StartsWith("=0.5*(", StringComparison.Ordinal) ? "=(" + formula[6..] : value))));
 
     [Fact]
     public void Weight_that_stands_still_is_told() =>
-        Assert.Equal(["w8 P4:P12 missing term"], Told(Check(Changed((row, column, value) => column == 16 && row > 3 ? $"=P{row - 1}" : value))));
-
-    private static byte[] Changed(Func<int, int, object, object?> change, params ((int Row, int Column) Place, object Value)[] added) => Changed(change, default, added);
-
-    private static byte[] Changed(Func<int, int, object, object?> change, (string Name, string Text) names, params ((int Row, int Column) Place, object Value)[] added)
-    {
-        using var stream = new MemoryStream(HandedIn.Worksheet());
-        var book = new TestWorkbook();
-        if (names.Name is not null) book.Names[names.Name] = names.Text;
-        var sheet = book.AddSheet("Sheet1");
-        foreach (var cell in Chainrule.Sheets.Checking.Reading.WorkbookReader.Read(stream, "made.xlsx").Sheets[0].Cells)
-        {
-            var (row, column) = (cell.Address.Row, cell.Address.Column);
-            object content = cell.HasFormula ? "=" + cell.FormulaText : cell.Kind == Chainrule.Sheets.Checking.Reading.CellKind.Text ? cell.Text : cell.Number;
-            if (change(row, column, content) is { } kept) sheet[(row, column)] = kept;
-        }
-
-        foreach (var (place, value) in added) sheet[place] = value;
-        return book.ToBytes();
-    }
-
-    // The saved numbers of a calculated sheet, as six decimals and no formulas.
-    private static byte[] Pasted(Func<int, string, double>? spoil)
-    {
-        using var stream = new MemoryStream(HandedIn.Worksheet(10));
-        var workbook = Chainrule.Sheets.Checking.Reading.WorkbookReader.Read(stream, "made.xlsx");
-        var calculator = new Chainrule.Sheets.Checking.Calculation.Calculator(new(workbook), new(10_000_000));
-        var book = new TestWorkbook();
-        var sheet = book.AddSheet("Sheet1");
-        foreach (var cell in workbook.Sheets[0].Cells)
-        {
-            var value = calculator.Read(cell.Address);
-            var place = (cell.Address.Row, cell.Address.Column);
-            if (!value.IsNumber) sheet[place] = value.ToString();
-            else sheet[place] = Math.Round(value.Number * (spoil?.Invoke(cell.Address.Row, TestWorkbook.Column(cell.Address.Column)) ?? 1), 8);
-        }
-
-        return book.ToBytes();
-    }
-
-    private static void Copy(byte[] from, TestWorkbook to, Func<int, int, double, double> save)
-    {
-        using var stream = new MemoryStream(from);
-        var workbook = Chainrule.Sheets.Checking.Reading.WorkbookReader.Read(stream, "made.xlsx");
-        var calculator = new Chainrule.Sheets.Checking.Calculation.Calculator(new(workbook), new(10_000_000));
-        var sheet = to.AddSheet("Sheet1");
-        foreach (var cell in workbook.Sheets[0].Cells)
-        {
-            var (row, column) = (cell.Address.Row, cell.Address.Column);
-            sheet[(row, column)] = cell.HasFormula ? "=" + cell.FormulaText : cell.Kind == Chainrule.Sheets.Checking.Reading.CellKind.Text ? cell.Text : cell.Number;
-            if (cell.HasFormula) to.Saved[(0, row, column)] = save(row, column, calculator.Read(cell.Address).Number);
-        }
-    }
-
-    private static void AssertRight(byte[] bytes)
-    {
-        var report = Check(bytes);
-        Assert.True(report.Verdict == Verdict.Right, $"{report.VerdictText} {report.Reason} {string.Join(" | ", report.Findings.Select(f => $"{f.Cells} {f.Message} {f.Formula}"))}");
-    }
-
-    private static IEnumerable<string> Told(FileReport report) => report.Findings.Select(f => string.Create(CultureInfo.InvariantCulture, $"{f.Quantity} {f.Cells} {f.Kind}"));
-
-    private static FileReport Check(byte[] bytes)
-    {
-        using var stream = new MemoryStream(bytes);
-        return WorkbookChecker.Check(stream, "made.xlsx");
-    }
+        Assert.Equal(["w8 P4:P12 missing term"], Learner.Told(Learner.Check(Learner.Changed((row, column, value) => column == 16 && row > 3 ? $"=P{row - 1}" : value))));
 }

@@ -52,6 +52,16 @@ public partial class GuidePrinterTests
         Assert.DoesNotMatch(BareUnderscore(), BetweenMathematics().Replace(latex, ""));
     }
 
+    [Fact]
+    public void Headings_hold_their_symbols_as_mathematics_in_Latex_and_as_text_elsewhere()
+    {
+        Guide guide = Derivation.Of(new HandNetwork(new NetworkOptions().Plan()), "w5");
+        Assert.Contains(@"\section{The gradient of $w_{5}$}", new LatexGuide().Print(guide));
+        Assert.Contains(@"\title{$\frac{\partial E_{\mathrm{total}}}{\partial w_{5}}$ in the network 2-2-2}", new LatexGuide().Print(guide));
+        Assert.Contains("\n## 5. The gradient of w5\n", new MarkdownGuide().Print(guide));
+        Assert.StartsWith("# ∂E\\_total/∂w5 in the network 2-2-2\n", new MarkdownGuide().Print(guide));
+    }
+
     [NeedsProgramTheory("pdflatex")]
     [MemberData(nameof(SampleNetworks.Names), MemberType = typeof(SampleNetworks))]
     public void Latex_compiles(string name)

@@ -70,6 +70,36 @@ internal static class WorkbookReading
             .SelectMany(entry => Part(zip, entry.FullName).Descendants().Where(node => node.Name.LocalName == "t").Select(node => node.Value))];
     }
 
+    /// <summary>By sheet and cell: the formula, without its equals sign.</summary>
+    public static Dictionary<string, string> Formulas(string path)
+    {
+        using ZipArchive zip = ZipFile.OpenRead(path);
+        return Sheets(zip).SelectMany(sheet => Part(zip, sheet.Part).Descendants(S + "c").Where(cell => cell.Element(S + "f") is not null)
+            .Select(cell => ($"{sheet.Name}!{(string)cell.Attribute("r")!}", cell.Element(S + "f")!.Value))).ToDictionary();
+    }
+
+    /// <summary>The part of one sheet.</summary>
+    public static XElement Sheet(string path, string name)
+    {
+        using ZipArchive zip = ZipFile.OpenRead(path);
+        return Part(zip, Sheets(zip).First(sheet => sheet.Name == name).Part);
+    }
+
+    /// <summary>Where in the package one sheet stands.</summary>
+    public static string PartOf(string path, string name)
+    {
+        using ZipArchive zip = ZipFile.OpenRead(path);
+        return Sheets(zip).First(sheet => sheet.Name == name).Part;
+    }
+
+    /// <summary>The parts whose paths begin so.</summary>
+    public static IReadOnlyList<XElement> Parts(string path, string folder)
+    {
+        using ZipArchive zip = ZipFile.OpenRead(path);
+        return [.. zip.Entries.Where(entry => entry.FullName.StartsWith(folder, StringComparison.Ordinal) && entry.FullName.EndsWith(".xml", StringComparison.Ordinal))
+            .Select(entry => Part(zip, entry.FullName))];
+    }
+
     private static IEnumerable<(string Name, string Part)> Sheets(ZipArchive zip)
     {
         Dictionary<string, string> targets = Part(zip, "xl/_rels/workbook.xml.rels").Elements()

@@ -11,6 +11,11 @@ public sealed class Evaluator(FormulaBook book, ICellSource source, WorkBudget b
 
     public Tape? Tape { get; } = tape;
 
+    public FormulaBook Book => book;
+
+    /// <summary>Names that a LET gives inside itself.</summary>
+    public Dictionary<string, Value> Given { get; } = new(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>True when ROUND and its kin pass their number on: for comparing formulas, not digits.</summary>
     public bool IgnoreRounding { get; init; }
 
@@ -39,7 +44,7 @@ public sealed class Evaluator(FormulaBook book, ICellSource source, WorkBudget b
         if (Instead is not null && Instead.TryGetValue(node, out var other)) return other;
         switch (node)
         {
-            case NumberNode number: return Value.Of(number.Value);
+            case NumberNode number: return Value.Of(IgnoreRounding && IsE(number) ? Math.E : number.Value);
             case ReferenceNode reference: return Resolve(reference, at, out var address) ? source.Read(address) : Value.Error("#REF!");
             case GroupNode group: return Evaluate(group.Inner, at);
             case BinaryNode binary: return Binary(binary, at);
@@ -72,6 +77,9 @@ public sealed class Evaluator(FormulaBook book, ICellSource source, WorkBudget b
         return value;
     }
 
+    /// <summary>True for e as people type it, to three decimals or more.</summary>
+    public static bool IsE(NumberNode number) => Math.Abs(number.Value - Math.E) < 5e-4;
+
     public static bool Resolve(ReferenceNode reference, CellAddress at, out CellAddress address)
     {
         address = new(
@@ -89,6 +97,7 @@ public sealed class Evaluator(FormulaBook book, ICellSource source, WorkBudget b
 
     private Value Named(NameNode name, CellAddress at)
     {
+        if (Given.Count > 0 && Given.TryGetValue(name.Name, out var given)) return given;
         if (NameTarget(name, at.Sheet) is not { } target) return Value.Error("#NAME?");
         if (++_names > DeepestName) return Value.Error("#NAME?");
         var value = Evaluate(target, at);
@@ -99,9 +108,17 @@ public sealed class Evaluator(FormulaBook book, ICellSource source, WorkBudget b
     private Value Block(RangeNode range, CellAddress at)
     {
         if (!Resolve(range.First, at, out var a) || !Resolve(range.Last, at, out var b)) return Value.Error("#REF!");
-        var (lastRow, lastColumn) = source.Extent(a.Sheet);
-        var (top, bottom) = (Math.Min(a.Row, b.Row), Math.Max(a.Row, b.Row));
-        var (left, right) = (Math.Min(a.Column, b.Column), Math.Max(a.Column, b.Column));
+        return Block(a.Sheet, new(Math.Min(a.Row, b.Row), Math.Min(a.Column, b.Column), Math.Max(a.Row, b.Row), Math.Max(a.Column, b.Column)));
+    }
+
+    /// <summary>The values of an area; of a single cell its value.</summary>
+    public Value Area(int sheet, CellRange area) =>
+        area.FirstRow == area.LastRow && area.FirstColumn == area.LastColumn ? source.Read(new(sheet, area.FirstRow, area.FirstColumn)) : Block(sheet, area);
+
+    private Value Block(int sheet, CellRange area)
+    {
+        var (lastRow, lastColumn) = source.Extent(sheet);
+        var (top, left, bottom, right) = (area.FirstRow, area.FirstColumn, area.LastRow, area.LastColumn);
         // Whole columns end where the sheet ends.
         if (bottom == CellAddress.MaxRow) bottom = Math.Max(top, lastRow);
         if (right == CellAddress.MaxColumn) right = Math.Max(left, lastColumn);
@@ -111,7 +128,7 @@ public sealed class Evaluator(FormulaBook book, ICellSource source, WorkBudget b
         var block = new ArrayValue(bottom - top + 1, right - left + 1) { FirstRow = top, FirstColumn = left };
         for (var row = top; row <= Math.Min(bottom, lastRow); row++)
             for (var column = left; column <= Math.Min(right, lastColumn); column++)
-                block[row - top, column - left] = source.Read(new(a.Sheet, row, column));
+                block[row - top, column - left] = source.Read(new(sheet, row, column));
         return Value.Of(block);
     }
 

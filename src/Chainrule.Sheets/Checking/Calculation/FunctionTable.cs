@@ -16,7 +16,7 @@ public static class FunctionTable
     public static bool Has(string name) => Functions.ContainsKey(name);
 
     /// <summary>Functions whose value changes by itself: a saved value of theirs is never stale.</summary>
-    public static bool IsVolatile(string name) => name is "RAND" or "RANDBETWEEN" or "RANDARRAY" or "NOW" or "TODAY" or "OFFSET" or "INDIRECT";
+    public static bool IsVolatile(string name) => name is "RAND" or "RANDBETWEEN" or "RANDARRAY" or "NOW" or "TODAY";
 
     public static Value Call(Evaluator evaluator, CallNode call, CellAddress at) =>
         Functions.TryGetValue(call.Function, out var function) ? function(evaluator, call, at) : Value.Error(Unknown);

@@ -18,7 +18,8 @@ internal static class LogicFunctions
         all["TRUE"] = (_, _, _) => Value.Of(true);
         all["FALSE"] = (_, _, _) => Value.Of(false);
         all["NA"] = (_, _, _) => Value.Error("#N/A");
-        all["IFERROR"] = (e, call, at) => IfError(e, call, at, v => v.IsError);
+        all["LET"] = Let;
+        all["IFERROR"] = (e, call, at) => IfError(e, call, at, v => v.IsError && v.Text != FunctionTable.Unknown);
         all["IFNA"] = (e, call, at) => IfError(e, call, at, v => v.IsError && v.Text == "#N/A");
         Is(all, "ISNUMBER", v => v.IsNumber);
         Is(all, "ISTEXT", v => v.Kind == ValueKind.Text);
@@ -29,6 +30,23 @@ internal static class LogicFunctions
         Is(all, "ISNA", v => v.IsError && v.Text == "#N/A");
         all["N"] = (e, call, at) => call.Arguments.Count == 1 && e.Scalar(call.Arguments[0], at) is var v ? (v.Kind == ValueKind.Text ? Value.Of(0) : v.ToNumber()) : Value.Error("#N/A");
         all["VALUE"] = (e, call, at) => call.Arguments.Count == 1 ? e.Scalar(call.Arguments[0], at).ToNumber() : Value.Error("#N/A");
+    }
+
+    // Names with their values in pairs, then what is made of them.
+    private static Value Let(Evaluator evaluator, CallNode call, CellAddress at)
+    {
+        if (call.Arguments.Count < 3 || call.Arguments.Count % 2 == 0) return Value.Error("#N/A");
+        var before = evaluator.Given.ToList();
+        for (var i = 0; i + 1 < call.Arguments.Count; i += 2)
+        {
+            if (call.Arguments[i] is not NameNode name) return Value.Error("#NAME?");
+            evaluator.Given[name.Name] = evaluator.Evaluate(call.Arguments[i + 1], at);
+        }
+
+        var value = evaluator.Evaluate(call.Arguments[^1], at);
+        evaluator.Given.Clear();
+        foreach (var (name, given) in before) evaluator.Given[name] = given;
+        return value;
     }
 
     private static void Is(Dictionary<string, Func<Evaluator, CallNode, CellAddress, Value>> all, string name, Func<Value, bool> test) =>

@@ -13,6 +13,8 @@ internal static class LookupFunctions
         all["ROWS"] = (e, call, at) => Block(e, call, 0, at) is { } block ? Value.Of(block.Rows) : Value.Error("#N/A");
         all["COLUMNS"] = (e, call, at) => Block(e, call, 0, at) is { } block ? Value.Of(block.Columns) : Value.Error("#N/A");
         all["INDEX"] = Index;
+        all["OFFSET"] = (e, call, at) => MovingReferences.Resolve(e, call, at) is var (sheet, area) ? e.Area(sheet, area) : Value.Error("#REF!");
+        all["INDIRECT"] = (e, call, at) => MovingReferences.Resolve(e, call, at) is var (sheet, area) ? e.Area(sheet, area) : Value.Error("#REF!");
         all["MATCH"] = Match;
         all["CHOOSE"] = Choose;
         all["VLOOKUP"] = (e, call, at) => Lookup(e, call, at, down: true);
@@ -37,6 +39,8 @@ internal static class LookupFunctions
 
     private static Value Index(Evaluator evaluator, CallNode call, CellAddress at)
     {
+        // One cell of many: only that one is read.
+        if (MovingReferences.Is(call) && MovingReferences.Resolve(evaluator, call, at) is var (sheet, area)) return evaluator.Area(sheet, area);
         if (call.Arguments.Count is < 2 or > 3 || Block(evaluator, call, 0, at) is not { } block) return Value.Error("#N/A");
         var first = evaluator.Scalar(call.Arguments[1], at).ToNumber();
         var second = call.Arguments.Count == 3 ? evaluator.Scalar(call.Arguments[2], at).ToNumber() : default;

@@ -52,7 +52,7 @@ internal static class MathFunctions
 
     private static Value One(Evaluator evaluator, CallNode call, CellAddress at, Func<double, double> value, Func<double, double, double> slope)
     {
-        if (call.Arguments.Count != 1 && call.Function != "LOG") return Value.Error("#N/A");
+        if (call.Arguments.Count != 1) return Value.Error("#N/A");
         return Arithmetic.Map(evaluator.Scalar(call.Arguments[0], at), x =>
         {
             x = x.ToNumber();

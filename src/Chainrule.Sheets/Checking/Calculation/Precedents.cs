@@ -6,6 +6,8 @@ namespace Chainrule.Sheets.Checking.Calculation;
 /// <summary>The cells that a formula names, before anything is calculated.</summary>
 public sealed class Precedents(FormulaBook book, WorkBudget budget)
 {
+    private readonly Evaluator _evaluator = new(book, new SavedCells(book.Workbook), budget);
+
     /// <summary>Adds the areas that a formula in a cell reads, single cells as areas of one.</summary>
     public void Collect(Node node, CellAddress at, List<(int Sheet, CellRange Area)> areas, int names = 0)
     {
@@ -32,6 +34,10 @@ public sealed class Precedents(FormulaBook book, WorkBudget budget)
                 break;
             case CallNode { Function: "ROW" or "COLUMN" or "ROWS" or "COLUMNS" }:
                 // These ask where a cell is, not what it holds.
+                break;
+            case CallNode call when MovingReferences.Is(call) && MovingReferences.Resolve(_evaluator, call, at) is var (sheet, area):
+                areas.Add((sheet, area));
+                foreach (var argument in call.Arguments.Skip(call.Function == "INDIRECT" ? 0 : 1)) Collect(argument, at, areas, names);
                 break;
             case CallNode call:
                 foreach (var argument in call.Arguments) Collect(argument, at, areas, names);

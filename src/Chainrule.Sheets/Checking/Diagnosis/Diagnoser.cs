@@ -34,7 +34,9 @@ public sealed class Diagnoser(TableContext context, FormulaCheck check)
     public string? Right(Lane lane, int step)
     {
         var written = new FormulaWriter(context, check.Network, step).Write(lane);
-        if (written is null || context.Table.At(lane, step) is not { } cell) return null;
+        if (written is null) return null;
+        // An empty cell cannot be tried; the network that the formula is written from was.
+        if (context.Table.At(lane, step) is not { } cell) return written;
         try
         {
             return check.Passes(lane, step, Parser.Parse(written, cell.Address, context.Book.Workbook)) ? written : null;
@@ -60,6 +62,8 @@ public sealed class Diagnoser(TableContext context, FormulaCheck check)
             ?? numbers.TypedOne()
             ?? numbers.NumberForCell()
             ?? new CopyEdits(suspect).Find()
+            ?? new SlopeEdits(suspect).Find()
+            ?? new PathEdits(suspect).Find()
             ?? references.Some()
             ?? references.Two()
             ?? references.Three();

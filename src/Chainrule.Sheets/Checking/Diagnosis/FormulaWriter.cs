@@ -156,7 +156,7 @@ internal sealed class FormulaWriter(TableContext context, Network network, int s
         _ => $"-{RateText()}*{slope}",
     };
 
-    private string RateText() => context.Rate.Cell is { } cell
+    private string RateText() => context.RateText is { } own ? own : context.Rate.Cell is { } cell
         ? $"{(cell.Sheet == context.Table.Sheet.Index ? "" : $"'{context.Book.Workbook.Sheets[cell.Sheet].Name}'!")}${Reading.CellAddress.ColumnName(cell.Column)}${cell.Row}"
         : context.Table.Of(RoleKind.Rate).FirstOrDefault() is { } lane ? context.Table.Address(lane, Math.Max(0, step - 1)).A1 : context.Rate.Number.ToString("R", CultureInfo.InvariantCulture);
 

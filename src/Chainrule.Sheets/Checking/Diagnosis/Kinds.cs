@@ -27,5 +27,8 @@ public static class Kinds
     public const string Circular = "circular reference";
     public const string Stale = "stale value";
     public const string Function = "wrong function";
+    public const string Missing = "missing";
+    public const string CannotCalculate = "cannot be calculated";
+    public const string Disagreement = "disagreement with the sheet's own written derivation";
     public const string Other = "wrong formula";
 }

@@ -82,6 +82,7 @@ internal sealed class Suspect
     /// <summary>How the learner would write a place: with the dollar signs of the reference that it takes the place of.</summary>
     public string Write(Place place, ReadOnlySpan<char> like)
     {
+        if (place.Lane is null && _context.RateText is { } own) return own;
         var address = place.Lane is null ? _context.Rate.Cell!.Value : _context.Table.Address(place.Lane, Step + place.Offset);
         var anchored = place.Lane is null || place.Lane.Fixed is not null;
         var column = anchored || like.StartsWith("$") ? "$" : "";

@@ -12,4 +12,8 @@ public enum CellVerdict
     WrongNumber,
     /// <summary>A number where the lane has formulas.</summary>
     HardCoded,
+    /// <summary>Nothing, or a text, where a number was to be calculated.</summary>
+    Missing,
+    /// <summary>A formula that cannot be calculated here, and no saved number to check it by.</summary>
+    Unknown,
 }

@@ -15,6 +15,9 @@ internal sealed class FindingBuilder(TableContext context, TableJudge judge, Net
     private readonly List<Finding> _findings = [];
     private readonly HashSet<string> _typed = [];
     private readonly Diagnoser _diagnoser = new(context, judge.Formulas);
+    private readonly WrittenDerivation _written = new(context, judge.Formulas);
+
+    public WrittenDerivation Written => _written;
 
     public IReadOnlyList<Finding> Findings => _findings;
 
@@ -35,6 +38,27 @@ internal sealed class FindingBuilder(TableContext context, TableJudge judge, Net
         }
 
         if (byFormula.Count > 0) Gather(lane, byFormula);
+    }
+
+    /// <summary>Steps whose givens stand ready, two or more: the table is not finished. One alone is a table's ragged end.</summary>
+    public void AddEmptySteps()
+    {
+        var steps = judge.Filling.Empty.ToList();
+        var lanes = TableJudge.Judged(context).OrderBy(l => l.Position).ToList();
+        if (steps.Count < 2 || lanes.Count == 0) return;
+        var (first, last) = (lanes[0], lanes[^1]);
+        var areas = Areas(first, steps).Zip(Areas(last, steps), (a, b) => new CellRange(a.FirstRow, a.FirstColumn, b.LastRow, b.LastColumn)).ToList();
+        var (at, end) = (context.Table.Address(first, steps[0]), context.Table.Address(first, steps[^1]));
+        _findings.Add(new Finding
+        {
+            Kind = Kinds.Missing,
+            Quantity = "step",
+            Sheet = context.Table.Sheet.Name,
+            Areas = areas,
+            Cells = string.Join(",", areas.Select(a => a.A1)),
+            Cell = at.A1,
+            Message = $"{steps.Count} steps are not filled in ({(context.Table.Sideways ? $"columns {CellAddress.ColumnName(at.Column)} to {CellAddress.ColumnName(end.Column)}" : $"rows {at.Row} to {end.Row}")}): their givens stand, and nothing is calculated.",
+        });
     }
 
     /// <summary>A circle that no wrong formula explains.</summary>
@@ -111,21 +135,51 @@ internal sealed class FindingBuilder(TableContext context, TableJudge judge, Net
 
     private Mistake OfNumber(Lane lane, int step, CellVerdict verdict)
     {
+        if (verdict == CellVerdict.Missing) return OfMissing(lane, step);
+        if (verdict == CellVerdict.Unknown) return OfUnknown(lane, step);
         var right = _diagnoser.Right(lane, step) ?? Neighbour(lane, step);
         if (verdict == CellVerdict.HardCoded)
             return new Mistake(Kinds.HardCoded, "a number is typed in where the column has a formula, so it does not follow when anything changes", right);
         return new Mistake(Kinds.WrongValue, "the number is not what the quantities before it make", right);
     }
 
+    private Mistake OfMissing(Lane lane, int step)
+    {
+        var right = lane.IsEmpty ? null : Neighbour(lane, step);
+        right = right is not null && context.Typical.StepOf(lane) is var typical && judge.Judge(lane, typical) == CellVerdict.Right ? right : _diagnoser.Right(lane, step);
+        if (context.Table.At(lane, step) is { Kind: CellKind.Text } cell && cell.Text.Trim().Length > 0)
+            return new Mistake(Kinds.Missing, $"{cell.Address.A1} holds the text '{cell.Text.Trim()}' where a number was to be calculated", right);
+        return new Mistake(Kinds.Missing, lane.IsEmpty ? "the column has its heading and is not filled in" : step == 0 && lane.Role!.Kind is RoleKind.Weight or RoleKind.Bias ? "the number to begin with is missing" : "is empty, where the other steps have a formula", right);
+    }
+
+    private Mistake OfUnknown(Lane lane, int step)
+    {
+        var formula = context.Book.Of(Owner(lane, step))!;
+        var why = formula.Problem is { } problem ? $"the formula cannot be read ({problem.TrimEnd('.')})"
+            : NodeWalk.All(formula.Root!).OfType<CallNode>().FirstOrDefault(c => !Calculation.FunctionTable.Has(c.Function)) is { } call ? $"calls {call.Function}, which is not known here" : "builds on a cell that cannot be calculated here";
+        return new Mistake(Kinds.CannotCalculate, $"{why}, and the file holds no saved number to check it by. Open the file in your spreadsheet program, save it, and check again", _diagnoser.Right(lane, step));
+    }
+
     private string? Neighbour(Lane lane, int step) => context.Typical.Of(lane)?.TextAt(context.Table.Address(lane, step));
+
+    // What the learner wrote down may be right where the formula is not.
+    private Mistake Compared(Lane lane, int step, Mistake mistake)
+    {
+        if (mistake.Kind is Kinds.Circular or Kinds.Stale || _written.Right(lane, step) is not var (cell, formula)) return mistake;
+        var place = $"{(cell.Address.Sheet == context.Table.Sheet.Index ? "" : context.Book.Workbook.Sheets[cell.Address.Sheet].Name + "!")}{cell.Address.A1}";
+        return mistake.Kind == Kinds.Other
+            ? new Mistake(Kinds.Disagreement, $"is not what the derivation in {place} says, which is right", formula)
+            : mistake with { Explanation = $"{mistake.Explanation}; the derivation in {place} has it right" };
+    }
 
     private Finding Make(Lane lane, List<int> steps, int step, Mistake mistake)
     {
+        mistake = Compared(lane, step, mistake);
         var address = context.Table.Address(lane, step);
         var areas = Areas(lane, steps);
         var circle = mistake.Kind != Kinds.Circular && steps.Exists(s => context.Calculator.Circular.Contains(context.Table.Address(lane, s)))
             ? " Through it the table runs in a circle, so the numbers shown are not settled." : "";
-        var formula = context.Book.Of(Owner(lane, step)) is { } own ? "=" + own.TextAt(address) : null;
+        var formula = context.Table.At(lane, step) is { } cell && context.Book.Of(cell.ArrayOwner ?? cell) is { } own ? "=" + own.TextAt(address) : null;
         return new Finding
         {
             Kind = mistake.Kind,

@@ -11,6 +11,8 @@ namespace Chainrule.Sheets.Checking.Findings;
 /// </summary>
 public sealed class NumberCheck
 {
+    private const int FewestAmongFormulas = 4;
+
     private readonly TableContext _context;
     private readonly Network _network;
     private readonly double[] _halfDigit;
@@ -19,8 +21,13 @@ public sealed class NumberCheck
     public NumberCheck(TableContext context, Network network)
     {
         (_context, _network) = (context, network);
+        var judged = TableJudge.Judged(context).ToList();
+        AmongFormulas = judged.Count(l => context.Typical.Of(l) is not null) * 2 > judged.Count;
         _halfDigit = [.. context.Table.Lanes.Select(HalfDigit)];
     }
+
+    /// <summary>True where most of the table is formulas: a column of plain numbers is then odd, and "0.5" is no rounding.</summary>
+    public bool AmongFormulas { get; }
 
     /// <summary>The wanted number, or null where it cannot be told.</summary>
     public double? Wanted(Lane lane, int step) => Of(lane, step, null);
@@ -95,23 +102,30 @@ public sealed class NumberCheck
         }
     }
 
-    // Givens are exact as typed. Elsewhere the longest spelling in the lane tells how many digits were kept.
+    // Givens are exact as typed. Elsewhere the spellings in the lane tell how many digits were kept: the longest quarter is
+    // passed over, since a number here and there may have been put in from elsewhere.
     private double HalfDigit(Lane lane)
     {
         if (lane.Role is null || lane.Fixed is not null || lane.Role.Kind is RoleKind.Input or RoleKind.Target or RoleKind.Rate or RoleKind.Step) return 0;
-        var decimals = -1;
+        var kept = new List<int>();
         for (var step = 0; step < Math.Min(_context.Table.Steps, 200); step++)
         {
             if (_context.Table.At(lane, step) is not { Kind: CellKind.Number } cell) continue;
             if (cell.HasFormula && !_context.Calculator.Circular.Contains(cell.Address) && !_context.Calculator.Unknown.Contains(cell.Address)) continue;
-            decimals = Math.Max(decimals, Decimals(cell.Text));
+            kept.Add(Decimals(cell.Number));
         }
 
+        kept.Sort();
+        var decimals = kept.Count == 0 ? -1 : kept[kept.Count * 3 / 4];
+
+        if (AmongFormulas && decimals >= 0) decimals = Math.Max(decimals, FewestAmongFormulas);
         return decimals is < 0 or >= 13 ? 0 : 0.5 * Math.Pow(10, -decimals);
     }
 
-    private static int Decimals(string text)
+    // Spreadsheet programs save 0.8 as 0.80000000000000004: what was kept shows in fifteen digits.
+    private static int Decimals(double number)
     {
+        var text = number.ToString("G15", CultureInfo.InvariantCulture);
         var power = text.IndexOfAny(['e', 'E']);
         var digits = power < 0 ? text : text[..power];
         var point = digits.IndexOf('.', StringComparison.Ordinal);

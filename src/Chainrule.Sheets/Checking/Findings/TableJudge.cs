@@ -11,6 +11,7 @@ public sealed class TableJudge
     private readonly TableContext _context;
     private readonly FormulaCheck _formulas;
     private readonly NumberCheck _numbers;
+    private readonly Filling _filling;
     private readonly Dictionary<(int Lane, Formula Formula), CellVerdict> _seen = [];
 
     public TableJudge(TableContext context, Network network)
@@ -18,7 +19,10 @@ public sealed class TableJudge
         _context = context;
         _formulas = new FormulaCheck(context, network);
         _numbers = new NumberCheck(context, network);
+        _filling = new Filling(context);
     }
+
+    public Filling Filling => _filling;
 
     public FormulaCheck Formulas => _formulas;
 
@@ -64,12 +68,13 @@ public sealed class TableJudge
 
     public CellVerdict Judge(Lane lane, int step)
     {
-        if (_context.Table.At(lane, step) is not { } cell) return CellVerdict.NotJudged;
+        if (!TableFinder.IsFilled(_context.Table, lane, step)) return _filling.IsCarried(step) ? CellVerdict.Missing : CellVerdict.NotJudged;
         if (step == 0 && IsUpdated(lane)) return CellVerdict.NotJudged;
+        var cell = _context.Table.At(lane, step)!;
         var formula = _context.Book.Of(cell.ArrayOwner ?? cell);
         if (formula is null) return OfNumber(lane, step, cell);
         if (formula.Root is null || _context.Calculator.Unknown.Contains(cell.Address))
-            return _context.Number(lane, step) is { } saved && !_numbers.Passes(lane, step, saved) ? CellVerdict.WrongNumber : CellVerdict.NotJudged;
+            return _context.Number(lane, step) is not { } saved ? CellVerdict.Unknown : _numbers.Passes(lane, step, saved) ? CellVerdict.NotJudged : CellVerdict.WrongNumber;
         var settled = step >= 2 && _context.Table.Lines[step] == _context.Table.Lines[step - 1] + 1 && IsSettled(formula, cell.Address);
         if (settled && _seen.TryGetValue((lane.Number, formula), out var known)) return known;
         var verdict = _formulas.Passes(lane, step) ? CellVerdict.Right : _formulas.PassesWithTyped(lane, step) ? CellVerdict.RightByTypedNumber : CellVerdict.WrongFormula;
@@ -81,10 +86,9 @@ public sealed class TableJudge
 
     private CellVerdict OfNumber(Lane lane, int step, Cell cell)
     {
-        if (cell.Kind != CellKind.Number) return CellVerdict.NotJudged;
         var among = FormulaShare(lane);
         var passes = _numbers.Passes(lane, step, cell.Number);
-        if (among < 0.5) return passes ? CellVerdict.Right : CellVerdict.WrongNumber;
+        if (among < 0.5) return passes ? CellVerdict.Right : among == 0 && _numbers.AmongFormulas ? CellVerdict.HardCoded : CellVerdict.WrongNumber;
         // In the first step a typed start is common, and one that is right is a start.
         return passes && step == 0 ? CellVerdict.Right : CellVerdict.HardCoded;
     }

@@ -10,12 +10,15 @@ public sealed record TableReport(string Sheet, CellRange Range, string Network, 
     /// <summary>Oddities that work: told apart from faults.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
 
-    /// <summary>What was understood of the table, for a reader who wants to know how it was read.</summary>
-    public IReadOnlyList<string> Understood { get; init; } = [];
+    /// <summary>How the table was read, in one line: network, activations, error, steps, learning rate.</summary>
+    public string Understood { get; init; } = "";
 
     /// <summary>The table's formulas, free of where it stands: equal texts are copies of one template.</summary>
     public string Fingerprint { get; init; } = "";
 
-    /// <summary>How many quantities were judged.</summary>
-    public int Judged { get; init; }
+    /// <summary>The quantities that were judged.</summary>
+    public IReadOnlyList<string> Quantities { get; init; } = [];
+
+    /// <summary>Steps that stand ready and are not filled in.</summary>
+    public int Unfilled { get; init; }
 }

@@ -14,17 +14,30 @@ internal static class TableReporter
         var judge = new TableJudge(context, network);
         var builder = new FindingBuilder(context, judge, network);
         foreach (var lane in TableJudge.Judged(context)) builder.Add(lane);
+        builder.AddEmptySteps();
         builder.AddCircles();
         builder.AddStale();
         return new TableReport(context.Table.Sheet.Name, context.Table.Range, network.Shape, context.Table.Steps)
         {
             Findings = builder.Findings,
-            Remarks = Remarks.Of(context, network, builder.TypedNumbers),
+            Remarks = [.. Remarks.Of(context, network, builder.TypedNumbers), .. Miswritten(context, builder)],
             Understood = Understanding.Of(context, network),
-            Fingerprint = Fingerprint.Of(context),
-            Judged = TableJudge.Judged(context).Count(),
+            Fingerprint = Fingerprint.Of(context, builder.Findings),
+            Quantities = [.. TableJudge.Judged(context).Select(l => l.Role!.Name).Distinct()],
+            Unfilled = judge.Filling.Empty.Count > 1 ? judge.Filling.Empty.Count : 0,
         };
     }
+
+    // The column is right and the text that explains it is not.
+    private static IEnumerable<string> Miswritten(TableContext context, FindingBuilder builder)
+    {
+        var wrong = builder.Findings.Select(f => f.Quantity).ToHashSet();
+        foreach (var lane in TableJudge.Judged(context))
+            if (!wrong.Contains(lane.Role!.Name) && builder.Written.Wrong(lane, context.Typical.StepOf(lane)) is { } cell)
+                yield return $"{cell.Address.A1} writes '{Short(cell.Text)}', which is not what {lane.Role.Name} is; its column is right.";
+    }
+
+    private static string Short(string text) => text.Length > 90 ? $"{text[..87].ReplaceLineEndings(" ")}…" : text.ReplaceLineEndings(" ");
 
     // One layer alone is a network only where the sheet itself calls it so: a perceptron's table is laid out much the same.
     private static bool IsNetwork(TableContext context, Network network) =>

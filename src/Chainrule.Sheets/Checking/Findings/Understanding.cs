@@ -3,17 +3,19 @@ using Chainrule.Sheets.Checking.Truth;
 
 namespace Chainrule.Sheets.Checking.Findings;
 
-/// <summary>How the table was read, in a few lines.</summary>
+/// <summary>How the table was read, in one line.</summary>
 internal static class Understanding
 {
-    public static List<string> Of(TableContext context, Network network)
+    public static string Of(TableContext context, Network network)
     {
-        var lines = new List<string>
-        {
-            $"network {network.Shape}, {string.Join(" then ", network.Layers.Select(l => l.Rule.Name))}, {network.Error.Name}",
-        };
-        if (context.Rate.Cell is { } cell) lines.Add($"learning rate {context.Rate.Number:G6} in {cell.A1}, where the updates point");
-        else if (!context.Table.Of(RoleKind.Rate).Any()) lines.Add($"learning rate {context.Rate.Number:G6}, typed into the updates or told from the numbers");
-        return lines;
+        var rules = network.Layers.Select(l => l.Rule.Name).ToList();
+        var activations = rules.Distinct().Count() == 1 ? rules[0] : string.Join(" then ", rules);
+        return $"{network.Shape}, {activations}, {network.Error.Name}, {context.Table.Steps} steps, {Rate(context)}";
+    }
+
+    private static string Rate(TableContext context)
+    {
+        if (context.Rate.Cell is { } cell) return $"learning rate {context.Rate.Number:G6} ({cell.A1})";
+        return context.Table.Of(RoleKind.Rate).Any() ? $"learning rate {context.Rate.Number:G6} at the start" : $"learning rate {context.Rate.Number:G6}";
     }
 }

@@ -38,20 +38,24 @@ public static class WorkbookChecker
         var budget = new WorkBudget(WorkBudget.OneFile);
         var book = new FormulaBook(workbook);
         var found = TableFinder.Find(book);
-        if (found.Count == 0) return new FileReport(name, Verdict.NotAWorksheet) { Reason = WhyNot };
+        var begun = found.Where(TableFinder.IsBegun).ToList();
+        if (begun.Count == 0) return new FileReport(name, Verdict.NotAWorksheet) { Reason = found.Count == 0 ? WhyNot : NotBegun };
         var calculator = new Calculator(book, budget);
         var labels = ParameterLabels.Find(workbook);
         var tables = new List<TableReport>();
-        foreach (var table in found)
+        foreach (var table in begun)
         {
             var context = new TableContext(table, book, calculator, budget);
             context.TieLabelled(labels);
             if (TableReporter.Report(context) is { } report) tables.Add(report);
         }
 
-        if (tables.Count == 0) return new FileReport(name, Verdict.NotAWorksheet) { Reason = WhyNot };
+        if (tables.Count == 0) return new FileReport(name, Verdict.NotAWorksheet) { Reason = begun.Count == found.Count ? WhyNot : NotBegun };
         return new FileReport(name, tables.Exists(t => t.Findings.Count > 0) ? Verdict.Wrong : Verdict.Right) { Tables = tables };
     }
+
+    private const string NotBegun =
+        "The headings and the givens of a worksheet stand there, and nothing is calculated yet. Fill in the first row, from h1 on, and check again.";
 
     private const string WhyNot =
         "No sheet holds a table of backpropagation: weights, what they lead to (h1, a_h1, o1, …, E_total) and their gradients, one step a row. If it does, give the columns these headings.";

@@ -46,7 +46,7 @@ internal sealed class CommentWriter(PackageParts parts, string sheet)
     }
 
     private static string Text(Finding finding) =>
-        XmlText.Clean($"{finding.Kind}: {finding.Message}{(finding.Correction is null ? "" : $"\nIn {finding.Cell}: {finding.Correction}")}");
+        XmlText.Clean($"{finding.Kind}: {finding.Message}{(finding.Correction is null || finding.Kind == Diagnosis.Kinds.Missing ? "" : $"\nIn {finding.Cell}: {finding.Correction}")}");
 
     private static XElement Run(string text) => new(Main + "r", new XElement(Main + "t", new XAttribute(XNamespace.Xml + "space", "preserve"), text));
 

@@ -8,15 +8,6 @@ public static class Gradebook
     public static void Write(string path, IReadOnlyList<FileReport> reports) =>
         WholeFile.Write(path, stream => PlainWorkbook.Write(stream, [Grades(reports), Found(reports), Kinds(reports), Templates(reports)]));
 
-    /// <summary>The share of the judged quantities that are right, of a hundred; null for a file that could not be read.</summary>
-    public static double? Points(FileReport report)
-    {
-        if (report.Verdict == Verdict.Unreadable) return null;
-        if (report.Tables.Count == 0) return 0;
-        var shares = report.Tables.Select(t => t.Judged == 0 ? 0 : 1 - ((double)t.Findings.Select(f => f.Quantity).Distinct().Count() / t.Judged));
-        return Math.Round(100 * Math.Max(0, shares.Average()), 1);
-    }
-
     private static PlainSheet Grades(IReadOnlyList<FileReport> reports)
     {
         var sheet = new PlainSheet("Grades", 40, 16, 9, 10, 10, 50, 40);
@@ -26,7 +17,7 @@ public static class Gradebook
         {
             var wrong = report.Reason ?? string.Join("; ", report.Findings.GroupBy(f => f.Kind).Select(g => $"{g.Key}: {string.Join(", ", g.Select(f => f.Quantity).Distinct())}"));
             var copies = Marks(report).SelectMany(m => shared.GetValueOrDefault(m, [])).Where(f => f != report.File).Distinct();
-            sheet.Add(report.File, report.VerdictText, Points(report), report.Tables.Count, report.Findings.Count(), wrong, string.Join(", ", copies.Select(Path.GetFileName)));
+            sheet.Add(report.File, report.VerdictText, Points.Of(report), report.Tables.Count, report.Findings.Count(), wrong, string.Join(", ", copies.Select(Path.GetFileName)));
         }
 
         return sheet;
@@ -62,5 +53,4 @@ public static class Gradebook
 
     private static Dictionary<string, List<string>> Shared(IReadOnlyList<FileReport> reports) =>
         reports.SelectMany(r => Marks(r).Select(m => (Mark: m, r.File))).GroupBy(p => p.Mark).ToDictionary(g => g.Key, g => g.Select(p => p.File).Distinct().ToList());
-
 }

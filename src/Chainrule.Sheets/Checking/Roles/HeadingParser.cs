@@ -33,6 +33,8 @@ public static partial class HeadingParser
     private static Role OfLeaf(string word, int index) => word[0] switch
     {
         'w' => Role.Weight(index),
+        // A second letter for the second layer, as in w11 … w22, v11 … v22.
+        'v' or 'u' => new(RoleKind.Weight, word, index),
         'b' => new(RoleKind.Bias, "b", index),
         't' or 'y' or 'd' => new(RoleKind.Target, "t", index),
         'e' or 'l' or 'c' or 'j' => new(RoleKind.Error, "E", index),
@@ -49,6 +51,7 @@ public static partial class HeadingParser
             return of is not null && Named(plain[(slash + 1)..]) is { } by ? Role.Slope(of, by) : null;
         }
 
+        if (Delta().Match(plain) is { Success: true } delta && Base(delta.Groups[1].Value) is { Kind: RoleKind.Net or RoleKind.Activation } unit) return Role.Slope(Role.Total, unit);
         if (Gradient().Match(plain) is not { Success: true } match || Base(match.Groups[2].Value) is not { } weight) return null;
         var word = match.Groups[1].Value;
         var total = word.Length == 0 ? Role.Total : Base(word);
@@ -68,7 +71,7 @@ public static partial class HeadingParser
     private static int Number(Group digits) =>
         int.TryParse(digits.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
-    [GeneratedRegex("^(t|target|targets|tgt|y|desired|i|in|inp|input|inputs|x|w|weight|weights|wt|b|bias|e|err|error|loss|cost)o?([0-9]{1,4})$")]
+    [GeneratedRegex("^(t|target|targets|tgt|y|desired|i|in|inp|input|inputs|x|w|v|u|weight|weights|wt|b|bias|e|err|error|loss|cost)o?([0-9]{1,4})$")]
     private static partial Regex Leaf();
 
     [GeneratedRegex("^(?:net|in|inp|input|sum|z|s|pre|h|n)?(?:input)?([hogk])([0-9]{1,3})(?:in|net|pre|z)?$")]
@@ -86,10 +89,14 @@ public static partial class HeadingParser
     [GeneratedRegex("^(?:e|err|error|loss|cost|j|l)(?:t|tot|total|sum|tt|ttl)?$|^(?:total|tot|sum|overall)(?:e|err|error|errors|loss|cost)$")]
     private static partial Regex Total();
 
-    [GeneratedRegex("^(?:d|grad|gradient|gradientof|g)?(e(?:rr|rror)?(?:t|tot|total|[0-9])?|loss|cost|totalerror|)(?:d|wrt|grad|gradient)((?:w|b|weight|bias)[0-9]{1,4})$")]
+    [GeneratedRegex("^(?:d|grad|gradient|gradientof|g)?(e(?:rr|rror)?(?:t|tot|total|[0-9])?|loss|cost|totalerror|)(?:d|wrt|grad|gradient)((?:w|v|u|b|weight|bias)[0-9]{1,4})$")]
     private static partial Regex Gradient();
 
-    [GeneratedRegex("^(?:new|next|updated|upd|adj|adjusted)(w|weight|b|bias)([0-9]{1,4})$|^(w|weight|b|bias)([0-9]{1,4})(?:new|next|updated|upd|'|\\+|\\*|plus|adj|adjusted|t\\+1)$")]
+    // What a unit is to blame for: the slope of the total error by its net.
+    [GeneratedRegex("^(?:d|delta|error|err|localgradient|localgrad)((?:net)?[hogk0][0-9]{1,3})$")]
+    private static partial Regex Delta();
+
+    [GeneratedRegex("^(?:new|next|updated|upd|adj|adjusted)(w|v|u|weight|b|bias)([0-9]{1,4})$|^(w|v|u|weight|b|bias)([0-9]{1,4})(?:new|next|updated|upd|'|\\+|\\*|plus|adj|adjusted|t\\+1)$")]
     private static partial Regex NewWeight();
 
     [GeneratedRegex("^(?:steps?|epochs?|iterations?|iters?|itrs?|it|sr?no|srnumber|slno|no|nr|number|index|idx|#|row|cycle|round|pass|count|step#|epoch#|iteration#|iterationno|stepno|epochno)$")]

@@ -13,6 +13,9 @@ public sealed class Lane(int number, int position, string heading)
 
     public Role? Role { get; set; }
 
+    /// <summary>True for a lane that has a heading and nothing below it.</summary>
+    public bool IsEmpty { get; init; }
+
     /// <summary>For a quantity that stands in one cell for all steps, outside of the table: that cell.</summary>
     public Reading.CellAddress? Fixed { get; init; }
 }

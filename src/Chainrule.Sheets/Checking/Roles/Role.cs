@@ -11,6 +11,9 @@ public sealed record Role(RoleKind Kind, string Symbol = "", int Index = 0)
 
     public Role? By { get; init; }
 
+    /// <summary>True for what a learner calculates; false for what is given.</summary>
+    public bool IsCalculated => Kind is RoleKind.Net or RoleKind.Activation or RoleKind.Error or RoleKind.Total or RoleKind.Gradient or RoleKind.NewWeight;
+
     public static Role Total { get; } = new(RoleKind.Total);
 
     public string Name => Kind switch
@@ -20,7 +23,7 @@ public sealed record Role(RoleKind Kind, string Symbol = "", int Index = 0)
         RoleKind.Error => $"E{Index}",
         RoleKind.Gradient => $"dE/d{By!.Name}",
         RoleKind.NewWeight => By!.Name,
-        RoleKind.Partial => $"d{Of!.Name}/d{By!.Name}",
+        RoleKind.Partial => $"d{(Of!.Kind == RoleKind.Total ? "E" : Of.Name)}/d{By!.Name}",
         RoleKind.Step => "step",
         RoleKind.Rate => "learning rate",
         _ => $"{Symbol}{Index}",

@@ -47,9 +47,9 @@ internal sealed class RoleRepair
         foreach (var weight in _table.Lanes.Where(l => l.Role?.Kind is RoleKind.Weight or RoleKind.Bias && _typical.IsState(l)).ToList())
         {
             var role = Role.Gradient(weight.Role!);
-            if (_table.Find(role.Key) is not null) continue;
+            if (!IsFree(role)) continue;
             var nameless = _typical.Reads(weight).Where(r => r.Offset == -1 && r.Lane != weight && r.Lane.Role is null && _typical.Of(r.Lane) is not null).ToList();
-            if (nameless.Count == 1) nameless[0].Lane.Role = role;
+            if (nameless.Count == 1) Give(nameless[0].Lane, role);
         }
     }
 
@@ -73,13 +73,22 @@ internal sealed class RoleRepair
             changed = false;
             foreach (var lane in _table.Lanes.Where(l => l.Role is null && _typical.Of(l) is not null))
             {
-                if (Guess(lane, outputs) is not { } role || _table.Find(role.Key) is not null) continue;
-                lane.Role = role;
+                if (Guess(lane, outputs) is not { } role || !IsFree(role)) continue;
+                Give(lane, role);
                 changed = true;
             }
         }
 
         if (!outputs && _table.HeadingLine == 0) RenameOutputs();
+    }
+
+    private bool IsFree(Role role) => _table.Find(role.Key) is null or { IsEmpty: true };
+
+    // A heading with nothing below it gives its name up to the lane that does the work.
+    private void Give(Lane lane, Role role)
+    {
+        if (_table.Find(role.Key) is { } empty) empty.Role = null;
+        lane.Role = role;
     }
 
     private Role? Guess(Lane lane, bool outputsNamed)

@@ -49,6 +49,15 @@ public static class TableFinder
         return weights.Count >= 2 && forward >= 2 && learns && table.Steps > 0;
     }
 
+    /// <summary>False for an exercise in which the givens stand and nothing is calculated yet.</summary>
+    public static bool IsBegun(StepTable table) =>
+        table.Lanes.Any(l => l.Role is { IsCalculated: true } && Enumerable.Range(0, table.Steps).Any(s => IsFilled(table, l, s)))
+        || table.Of(RoleKind.Weight).Any(l => Enumerable.Range(1, table.Steps - 1).Any(s => IsFilled(table, l, s)));
+
+    /// <summary>True for a number or a formula; a note or a dash is no answer.</summary>
+    public static bool IsFilled(StepTable table, Lane lane, int step) =>
+        table.At(lane, step) is { } cell && (cell.HasFormula || cell.Kind == CellKind.Number);
+
     private static SortedDictionary<int, SortedDictionary<int, Role>> Headings(GridView grid)
     {
         var found = new SortedDictionary<int, SortedDictionary<int, Role>>();
@@ -98,14 +107,23 @@ public static class TableFinder
         if (first == 0) return null;
         var lines = DataLines(grid, first, roles.Keys, headingLines);
         var positions = Positions(grid, roles, lines);
+        var empty = Empty(roles, positions);
+        positions.UnionWith(empty);
         var lanes = new List<Lane>();
         foreach (var position in positions)
         {
             var heading = grid.At(line, position) is { Kind: CellKind.Text } cell ? cell.Text.Trim() : "";
-            lanes.Add(new Lane(lanes.Count, position, heading) { Role = roles.GetValueOrDefault(position) });
+            lanes.Add(new Lane(lanes.Count, position, heading) { Role = roles.GetValueOrDefault(position), IsEmpty = empty.Contains(position) });
         }
 
         return lanes.Count < 6 ? null : new StepTable(grid.Sheet, grid.Sideways, line, lanes, lines);
+    }
+
+    // Headed, to be calculated, and with nothing below: not filled in, unless another lane of that name is.
+    private static List<int> Empty(SortedDictionary<int, Role> roles, SortedSet<int> filled)
+    {
+        var known = roles.Where(p => filled.Contains(p.Key)).Select(p => p.Value.Key).ToHashSet();
+        return [.. roles.Where(p => !filled.Contains(p.Key) && p.Value is { IsCalculated: true } && known.Add(p.Value.Key)).Select(p => p.Key)];
     }
 
     /// <summary>The lines that are steps: with numbers in at least two lanes, up to the next headings or a gap.</summary>

@@ -13,7 +13,8 @@ internal sealed class LayerFinder(TableContext context)
         var levels = Levels();
         var layers = new List<LayerChoices>();
         var sources = Ordered(RoleKind.Input);
-        var weights = context.Table.Of(RoleKind.Weight).OrderBy(l => l.Role!.Index).Select(l => l.Role!.Key).ToList();
+        var letters = context.Table.Of(RoleKind.Weight).Select(l => l.Role!.Symbol).Distinct().ToList();
+        var weights = context.Table.Of(RoleKind.Weight).OrderBy(l => letters.IndexOf(l.Role!.Symbol)).ThenBy(l => l.Role!.Index).Select(l => l.Role!.Key).ToList();
         var used = 0;
         foreach (var level in _forms.GroupBy(f => levels[f]).OrderBy(g => g.Key))
         {

@@ -16,6 +16,10 @@ internal static class RateFinder
         foreach (var lane in learners)
             for (var step = lane.Role!.Kind == RoleKind.Weight ? 1 : 0; step < Math.Min(table.Steps, StepsAsked + 1); step++)
                 Vote(context, table.Address(lane, step), votes, step <= 1 ? 1.5 : 1, 0);
+        // Where the gradient columns hold the rate already, the updates read no cell outside of the table.
+        if (votes.Count == 0)
+            foreach (var lane in table.Of(RoleKind.Gradient).ToList())
+                for (var step = 0; step < Math.Min(table.Steps, StepsAsked); step++) Vote(context, table.Address(lane, step), votes, 1, 0);
         foreach (var cell in votes.Keys.ToList())
             if (IsLabelled(context, cell)) votes[cell] += learners.Count / 4.0;
         if (votes.Count == 0) return Typed(context, learners);

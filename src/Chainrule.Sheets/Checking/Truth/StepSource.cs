@@ -51,13 +51,14 @@ public sealed class StepSource : ICellSource
     private Value InTable(Lane lane, int step, CellAddress address)
     {
         if (lane.Role!.Kind == RoleKind.Rate) return _rate;
-        // A cell that shows a text, or nothing, shows it in any world.
-        if (_context.Book.Workbook.Find(address) is not { } cell) return Value.Empty;
-        if (!cell.HasFormula && cell.Kind == CellKind.Text) return Calculator.Saved(cell);
+        // A given that is a text, or nothing, is so in any world. What was to be calculated and is not is told at its own cell, not at its readers.
+        if (_context.Book.Workbook.Find(address) is null or { HasFormula: false, Kind: CellKind.Text } && !IsLearned(lane)) return _context.Calculator.Read(address);
         if (step == _step || _context.IsConstant(lane)) return _current[lane.Number];
         if (step == _step - 1 && _previous is not null) return _previous[lane.Number];
         return Stray(address);
     }
+
+    private bool IsLearned(Lane lane) => lane.Role!.IsCalculated || (lane.Role.Kind is RoleKind.Weight or RoleKind.Bias && World.Learns(_context, lane));
 
     private Value Helper(Cell cell)
     {

@@ -9,6 +9,7 @@ namespace Chainrule.Sheets.Checking.Truth;
 public sealed class TableContext
 {
     private readonly bool[] _constant;
+    private readonly List<(Lane Lane, double Begins, CellAddress Cell, double Holds)> _differing = [];
     private readonly Dictionary<CellAddress, Lane> _constantRoots = [];
     private readonly Dictionary<CellAddress, Lane> _startRoots = [];
 
@@ -19,6 +20,7 @@ public sealed class TableContext
         _constant = [.. table.Lanes.Select(AllEqual)];
         foreach (var lane in table.Lanes) FindRoot(lane);
         Rate = RateFinder.Find(this);
+        RateText = RateSpelling.Of(this);
     }
 
     public StepTable Table { get; }
@@ -32,6 +34,9 @@ public sealed class TableContext
     public TypicalFormulas Typical { get; }
 
     public Rate Rate { get; }
+
+    /// <summary>How the sheet's own formulas write the learning rate: a name, or a reference that stays in place; null where none does.</summary>
+    public string? RateText { get; }
 
     /// <summary>Lanes that are looked through: their cells are calculated like any helper cell.</summary>
     public HashSet<Lane> Inlined { get; } = [];
@@ -88,11 +93,25 @@ public sealed class TableContext
     /// <summary>Ties the labelled cells of a parameter block to the lanes of the same name that start from the same number.</summary>
     public void TieLabelled(IReadOnlyList<(Role Role, CellAddress Cell)> labelled)
     {
+        var ties = 0;
         foreach (var (role, cell) in labelled)
         {
-            if (Table.Find(role.Key) is not { } lane || Table.Locate(cell, out _, out _)) continue;
-            if (Calculator.Read(cell) is { IsNumber: true } value && value.Number == Number(lane, 0))
+            if (Table.Find(role.Key) is not { } lane || Table.Locate(cell, out _, out _) || Number(lane, 0) is not { } begins || Calculator.Read(cell) is not { IsNumber: true } value) continue;
+            if (value.Number == begins)
+            {
                 (_constant[lane.Number] ? _constantRoots : _startRoots).TryAdd(cell, lane);
+                ties++;
+            }
+            else if (cell.Sheet == Table.Sheet.Index && Table.At(lane, 0) is { HasFormula: false })
+            {
+                _differing.Add((lane, begins, cell, value.Number));
+            }
         }
+
+        // A list of which most differs belongs to something else.
+        if (ties <= _differing.Count) _differing.Clear();
     }
+
+    /// <summary>Givens that are typed into the first step and differ from the cell that is labelled with their name.</summary>
+    public IReadOnlyList<(Lane Lane, double Begins, CellAddress Cell, double Holds)> Differing => _differing;
 }
