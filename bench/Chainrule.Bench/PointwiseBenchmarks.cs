@@ -48,7 +48,7 @@ public unsafe class PointwiseBenchmarks
         var backward = PointwiseKernels<TLanes, TVector>.Backward(ActivationKind.ReLU, drop, Pass.Pools, sums: true, add: false);
         PointwiseArguments arguments = Arguments();
         arguments.Kept = (ushort*)Hold(new(Pass.Input.Count));
-        if (Pass.Drops) DropoutMask<TLanes, TVector>.Fill(arguments.Kept, Pass.Input.Count, 1, DropProbability);
+        if (Pass.Drops) DropoutBits<TLanes, TVector>.Fill(arguments.Kept, Pass.Input.Count, 1, DropProbability);
         return (() => Call(forward, arguments), () => Call(backward, arguments));
     }
 

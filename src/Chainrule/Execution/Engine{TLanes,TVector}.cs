@@ -49,15 +49,15 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
             if (norm.Count(batch.Samples) < 2)
                 throw new ArgumentException("Batch norm in training needs more than one value a channel; this batch has one sample with a 1×1 map. Give it two samples or more.");
         claimBase += phases.Length + 1;
-        team.Run(trainJob);
+        team.Run(trainJob, Math.Min(team.Count, new TileGroups(batch.Tiles).Count));
         for (int i = 0; i < memory.Counters.Length; i++) memory.Counters[i]++;
     }
 
     public override void Evaluate()
     {
-        foreach (NormState norm in norms) norm.UseRunning(memory.Weights.Data, memory.Statistics.Data);
+        foreach (NormState norm in norms) norm.UseRunning(memory.WeightData, memory.StatisticData);
         nextTile = 0;
-        team.Run(evaluateJob);
+        team.Run(evaluateJob, Math.Min(team.Count, batch.Tiles));
     }
 
     public override void Dispose()
@@ -103,13 +103,13 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
             team.Meet(finishPhase, phase);
         }
 
-        for (int i = thread; i < stages.Length; i += team.Count) stages[i].Reduce(new TileGroups(batch.Tiles).Count, memory.Gradients.Data);
+        for (int i = thread; i < stages.Length; i += team.Active) stages[i].Reduce(new TileGroups(batch.Tiles).Count, memory.GradientData);
     }
 
     /// <summary>The stages take the weights as they are, a stage a thread.</summary>
     private void Begin(int thread, bool training)
     {
-        for (int i = thread; i < stages.Length; i += team.Count) stages[i].Begin(memory.Weights.Data, training);
+        for (int i = thread; i < stages.Length; i += team.Active) stages[i].Begin(memory.WeightData, training);
         team.Meet();
     }
 
@@ -120,7 +120,7 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
     private void RunPhase(int thread, int phase)
     {
         var groups = new TileGroups(batch.Tiles);
-        int first = groups.FirstGroup(thread, team.Count), last = groups.FirstGroup(thread + 1, team.Count) - 1;
+        int first = groups.FirstGroup(thread, team.Active), last = groups.FirstGroup(thread + 1, team.Active) - 1;
         for (int i = 0; i < groups.Count; i++)
         {
             int group = phase % 2 == 0 ? (first + i) % groups.Count : (last - i + groups.Count) % groups.Count;
@@ -144,11 +144,11 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
         Phase phase = phases[index];
         int groups = new TileGroups(batch.Tiles).Count;
         if (phase.Forward > 0)
-            stages[phase.First + phase.Forward - 1].ForwardNorm?.FinishForward(groups, batch.Samples, memory.Weights.Data, memory.Statistics.Data);
+            stages[phase.First + phase.Forward - 1].ForwardNorm?.FinishForward(groups, batch.Samples, memory.WeightData, memory.StatisticData);
         if (phase.Backward == 0) return;
         // By index: the enumerator of an interface is an object, and a step allocates none.
         IReadOnlyList<NormState> norms = stages[phase.BackwardFirst - phase.Backward + 1].BackwardNorms;
-        for (int i = 0; i < norms.Count; i++) norms[i].FinishBackward(groups, batch.Samples, memory.Weights.Data, memory.Gradients.Data);
+        for (int i = 0; i < norms.Count; i++) norms[i].FinishBackward(groups, batch.Samples, memory.WeightData, memory.GradientData);
     }
 
     private TileContext Context(int tile, int thread, int group, TileGroups groups) =>

@@ -66,8 +66,8 @@ internal sealed unsafe class PointwiseStep<TLanes, TVector> : Step
     public override void Draw(in TileContext tile)
     {
         if (!plan.Drops) return;
-        ulong key = DropoutMask<TLanes, TVector>.Key(seed, (ulong)tile.Step, (ulong)plan.DropIndex, (ulong)tile.Tile);
-        DropoutMask<TLanes, TVector>.Fill(kept + (long)tile.Tile * keptCount, keptCount, key, plan.DropProbability);
+        ulong key = DropoutBits<TLanes, TVector>.Key(seed, (ulong)tile.Step, (ulong)plan.DropIndex, (ulong)tile.Tile);
+        DropoutBits<TLanes, TVector>.Fill(kept + (long)tile.Tile * keptCount, keptCount, key, plan.DropProbability);
     }
 
     public override void BeginBackward(in TileContext tile)
