@@ -78,10 +78,10 @@ public static class PicturePreparation
         return new(empty, steps, blank: why);
     }
 
-    /// <summary>Told from the pixels without ink.</summary>
+    /// <summary>Told from the pixels without ink; those near it have its soft edges.</summary>
     private static string Light(Raster light, Ink ink)
     {
-        float[] paper = [.. Enumerable.Range(0, light.Count).Where(i => ink.IsNothing || ink.Depth.Values[i] < ink.Threshold / 2).Select(i => light.Values[i])];
+        float[] paper = [.. Enumerable.Range(0, light.Count).Where(i => ink.IsNothing || ink.Depth.Values[i] < 0.1f * ink.Level).Select(i => light.Values[i])];
         if (paper.Length == 0) return "";
         float low = Raster.Quantile(paper, 0.02), high = Raster.Quantile(paper, 0.98);
         return high - low < 0.06 ? ", evenly lit" : $", evened out: the ground's light falls by {100 * (1 - low / high):F0} %";

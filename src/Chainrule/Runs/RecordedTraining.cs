@@ -1,3 +1,4 @@
+using Chainrule.Interop;
 using Chainrule.Data;
 using Chainrule.Models;
 using Chainrule.Training;
@@ -100,7 +101,13 @@ public sealed class RecordedTraining : IDisposable
         try
         {
             TrainingResult result = Trainer.Run(session, recorder, progress, cancellation);
-            result.Save(Folder.Weights, new Dictionary<string, string> { ["run"] = Request.Id, ["recipe"] = Request.Recipe, ["data"] = Request.Data.Name });
+            result.Save(Folder.Weights, new Dictionary<string, string>
+            {
+                ["run"] = Request.Id,
+                ["recipe"] = Request.Recipe,
+                [WeightFile.DataKey] = Request.Data.Name,
+                [WeightFile.SyntheticKey] = Request.Data.Synthetic ? "true" : "false",
+            });
             recorder.Finished(session.Step);
             return result;
         }
