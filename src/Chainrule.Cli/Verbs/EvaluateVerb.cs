@@ -36,5 +36,6 @@ internal static class EvaluateVerb
         string images = data.Synthetic ? $"{data.Name}, no MNIST" : $"test images of {data.Name}";
         terminal.Out.WriteLine($"{terminal.Bold($"{result.Accuracy:F2} %")} of {result.Images.Count:N0} {images} read right by {source.Name}{WeightsArgument.Warning(reader)}: "
             + $"{result.Correct:N0} right, {result.Images.Count - result.Correct:N0} wrong; average loss {result.Loss:F4}.");
+        MetricsText.Write(terminal, result);
     }
 }

@@ -34,6 +34,8 @@ public sealed class ReadingVerbTests : IDisposable
         Assert.Equal(10_000, images);
         Assert.Equal(100.0 * correct / images, document.GetProperty("accuracy").GetDouble(), 1e-3);
         Assert.InRange(document.GetProperty("loss").GetDouble(), 1.5, 4);
+        Assert.Equal(images, document.GetProperty("classes").EnumerateArray().Sum(c => c.GetProperty("support").GetInt32()));
+        Assert.Equal(correct, document.GetProperty("confusion").EnumerateArray().Select((row, i) => row[i].GetInt32()).Sum());
     }
 
     [Fact]
@@ -42,6 +44,7 @@ public sealed class ReadingVerbTests : IDisposable
         (int exitCode, string output, _) = Run("evaluate", "classic-17022", "--weights", In("made.safetensors"), "--data", "synthetic");
         Assert.Equal(0, exitCode);
         Assert.Matches(@"^[\d.]+ % of 10,000 synthetic digits, no MNIST read right by classic-17022 \(weights trained on synthetic digits\): [\d,]+ right, [\d,]+ wrong; average loss [\d.]+\.\n", output);
+        Assert.Contains("precision", output);
     }
 
     [Theory]
@@ -88,6 +91,15 @@ public sealed class ReadingVerbTests : IDisposable
         Assert.Equal(probabilities.Max(), probabilities[file.GetProperty("digit").GetInt32()]);
         Assert.Equal(784, file.GetProperty("pixels").GetArrayLength());
         Assert.Equal("centred", file.GetProperty("preparation").EnumerateArray().Last().GetProperty("step").GetString());
+    }
+
+    [Fact]
+    public void Predict_draws_the_steps_of_preparation_when_asked_to()
+    {
+        (int exitCode, _, string error) = Run("predict", In("three.png"), In("white.png"), "--weights", In("w.safetensors"), "--show", In("steps.png"));
+        Assert.Equal((1, $"Wrote {In("steps.png")}.\n"), (exitCode, error));
+        Chainrule.Pictures.Picture drawn = Chainrule.Pictures.PngReader.Read(In("steps.png"));
+        Assert.True(drawn.Width > 4 * 168 && drawn.Height > 2 * 168, $"{drawn.Width} × {drawn.Height}");
     }
 
     [Fact]
