@@ -16,5 +16,6 @@ internal static class VerbTable
         EvaluateVerb.Verb,
         PredictVerb.Verb,
         BenchVerb.Verb,
+        StudioVerb.Verb,
     ];
 }
