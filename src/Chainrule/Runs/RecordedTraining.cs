@@ -23,6 +23,9 @@ public sealed class RecordedTraining : IDisposable
     /// <summary>What was passed over when the run was opened: a damaged checkpoint, a torn line.</summary>
     public IReadOnlyList<string> Remarks => remarks;
 
+    // As much work as hardly anybody minds to lose. A checkpoint takes some milliseconds.
+    internal TimeSpan BetweenCheckpoints { get; set; } = TimeSpan.FromSeconds(15);
+
     /// <summary>Makes the folder and writes down what is asked.</summary>
     /// <exception cref="RunException">The folder is not empty, or cannot be written to.</exception>
     public static RecordedTraining Begin(RunPlan plan)
@@ -81,7 +84,7 @@ public sealed class RecordedTraining : IDisposable
             if (checkpoint is not null) session.Restore(checkpoint);
             begun = session.Step;
             RunFolder.Write(Folder.Machine, RunMachine.Here(options.Threads, session.VectorBits), RunJson.Document.RunMachine);
-            using var recorder = new RunRecorder(Folder, epochs);
+            using var recorder = new RunRecorder(Folder, epochs, BetweenCheckpoints);
             return Record(session, recorder, progress, cancellation);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -95,7 +98,7 @@ public sealed class RecordedTraining : IDisposable
 
     private TrainingResult Record(TrainingSession session, RunRecorder recorder, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
     {
-        recorder.Begin(session.Step, resumed: session.Step > 0 || RunRecord.Read(Folder.Path).Epochs.Count > 0);
+        recorder.Begin(session.Step);
         recorder.Seconds = RunRecord.Read(Folder.Path).Epochs.Sum(e => e.Seconds);
         try
         {
