@@ -29,6 +29,7 @@ if %major% LSS 10 (
     set "found=dotnet has no SDK of version 10."
     goto missing
 )
+if not exist "%program%" echo Building chainrule for the first time ... 1>&2
 dotnet build "%root%src\Chainrule.Cli" --configuration Release --verbosity quiet --nologo -tl:off >"%now%.log" 2>&1 <nul
 if errorlevel 1 (
     type "%now%.log" 1>&2

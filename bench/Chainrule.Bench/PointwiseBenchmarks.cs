@@ -44,11 +44,11 @@ public unsafe class PointwiseBenchmarks
         where TVector : struct
     {
         int drop = Pass.Drops ? 1 : 0, pool = Pass.Pools ? 2 : 0;
-        var forward = PointwiseKernels<TLanes, TVector>.Forward(ActivationKind.ReLU, drop, pool);
-        var backward = PointwiseKernels<TLanes, TVector>.Backward(ActivationKind.ReLU, drop, pool, sums: true, add: false);
+        var forward = PointwiseKernels<TLanes, TVector>.Forward(ActivationKind.ReLU, drop, pool, note: false);
+        var backward = PointwiseKernels<TLanes, TVector>.Backward(ActivationKind.ReLU, drop, Pass.Pools, sums: true, add: false);
         PointwiseArguments arguments = Arguments();
         arguments.Kept = (ushort*)Hold(new(Pass.Input.Count));
-        if (Pass.Drops) DropoutMask<TLanes, TVector>.Fill(arguments.Kept, Pass.Input.Count, 1, DropProbability);
+        if (Pass.Drops) DropoutBits<TLanes, TVector>.Fill(arguments.Kept, Pass.Input.Count, 1, DropProbability);
         return (() => Call(forward, arguments), () => Call(backward, arguments));
     }
 

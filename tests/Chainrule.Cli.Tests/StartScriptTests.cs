@@ -5,6 +5,8 @@ namespace Chainrule.Cli.Tests;
 /// <summary>The script <c>./chainrule</c> over a small tree, with a <c>dotnet</c> that only notes how it was called.</summary>
 public sealed class StartScriptTests : IDisposable
 {
+    private const string FirstBuild = "Building chainrule for the first time …\n";
+
     private readonly ScriptTree tree = new("chainrule", "script/dotnet.sh", "global.json", ".editorconfig", "Directory.Build.props");
     private readonly string source;
 
@@ -29,8 +31,18 @@ public sealed class StartScriptTests : IDisposable
     [NeedsProgramFact("sh")]
     public void Words_and_exit_code_are_handed_through_as_they_are()
     {
+        Start();
         Finished run = Start("", "a b", "*", "--x=$HOME");
         Assert.Equal(new Finished(7, "[]\n[a b]\n[*]\n[--x=$HOME]\n", ""), run);
+    }
+
+    [NeedsProgramFact("sh")]
+    public void First_build_is_told_in_one_line_where_there_is_no_terminal_and_later_ones_are_silent()
+    {
+        Assert.Equal(new Finished(7, "[x]\n", FirstBuild), Start("x"));
+        File.AppendAllText(source, " ");
+        Assert.Equal(new Finished(7, "[x]\n", ""), Start("x"));
+        Assert.Equal(2, Builds);
     }
 
     [NeedsProgramFact("sh")]
@@ -66,7 +78,8 @@ public sealed class StartScriptTests : IDisposable
     public async Task Build_happens_once_when_several_start_at_once()
     {
         Finished[] runs = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => Task.Run(() => Start($"{i}"))));
-        for (int i = 0; i < runs.Length; i++) Assert.Equal(new Finished(7, $"[{i}]\n", ""), runs[i]);
+        for (int i = 0; i < runs.Length; i++) Assert.Equal((7, $"[{i}]\n"), (runs[i].ExitCode, runs[i].Out));
+        Assert.Equal(FirstBuild, string.Concat(runs.Select(run => run.Error)));
         Assert.Equal(1, Builds);
     }
 
@@ -81,7 +94,8 @@ public sealed class StartScriptTests : IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(lockLink)!);
         File.CreateSymbolicLink(lockLink, "999999999");
         Finished[] runs = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => tree.RunAlone("chainrule"))));
-        Assert.All(runs, run => Assert.Equal(new Finished(7, "", ""), run));
+        Assert.All(runs, run => Assert.Equal((7, ""), (run.ExitCode, run.Out)));
+        Assert.Equal(FirstBuild, string.Concat(runs.Select(run => run.Error)));
         Assert.Equal(1, Builds);
     }
 
@@ -93,7 +107,7 @@ public sealed class StartScriptTests : IDisposable
         {
             Finished run = Start("models");
             Assert.Equal((2, ""), (run.ExitCode, run.Out));
-            Assert.StartsWith("Program.cs(1,2): error CS1002\nchainrule: it could not be built", run.Error);
+            Assert.StartsWith(FirstBuild + "Program.cs(1,2): error CS1002\nchainrule: it could not be built", run.Error);
             Assert.Equal(i, Builds);
         }
     }
@@ -115,6 +129,7 @@ public sealed class StartScriptTests : IDisposable
         string link = Path.Combine(tree.Home, "bin", "cr");
         File.CreateSymbolicLink(Path.Combine(tree.Home, "inner"), Path.Combine("a tree", "chainrule"));
         File.CreateSymbolicLink(link, Path.Combine("..", "inner"));
+        Start();
         Assert.Equal(new Finished(7, "[x]\n", ""), Finished.Run(link, ["x"], "/", tree.Path()));
         Assert.Equal(new Finished(7, "[x]\n", ""), Finished.Run("sh", ["chainrule", "x"], tree.Root, tree.Path()));
     }

@@ -38,7 +38,7 @@ internal sealed class App(Terminal terminal, IReadOnlyList<Verb> verbs)
             case ["--version"]:
                 terminal.Out.WriteLine($"chainrule {typeof(App).Assembly.GetName().Version?.ToString(3)}");
                 return 0;
-            case ["help", .. var about]:
+            case ["help" or "-h" or "--help", .. var about]:
                 return RunVerb("", verbs, [.. about, "--help"]);
             default:
                 return RunVerb("", verbs, words);

@@ -33,9 +33,9 @@ internal static class NetworkSheet
         };
     }
 
-    /// <summary>The list as wide as the drawing, below it.</summary>
+    /// <summary>The list as wide as the drawing, below it. An even number of pairs, so that a net input and its activation stand in one row.</summary>
     public static ShownQuantities Quantities(Worked worked, NetworkGeometry geometry, int firstRow) =>
-        new(worked, Math.Max(LeastPairs, (int)Math.Ceiling(geometry.Width / ColumnPixels / 2)), firstRow);
+        new(worked, Math.Max(LeastPairs, 2 * (int)Math.Ceiling(geometry.Width / ColumnPixels / 4)), firstRow);
 
     public static DefinedName StepName => new(ShownQuantities.StepName, $"{Sheet}!$C$3");
 

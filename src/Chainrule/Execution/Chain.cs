@@ -28,7 +28,7 @@ internal sealed unsafe class Chain<TLanes, TVector> : IDisposable
         this.plan = plan;
         this.map = map;
         this.layout = layout;
-        steps = [.. plan.Steps.Select(step => Build(step, map, tiles, seed))];
+        steps = [.. plan.Steps.Select((step, i) => Build(step, map, i == 0, tiles, seed))];
         byRows = steps.Length == 0 || (steps.Length == 1 && steps[0].GoesByRows);
         buffers = new int[steps.Length];
         gradients = new int[steps.Length];
@@ -52,30 +52,30 @@ internal sealed unsafe class Chain<TLanes, TVector> : IDisposable
     private bool PassesMap => steps.Length == 0 && !layout.HasPadding;
 
     /// <summary>Makes the whole result at once.</summary>
-    public float* Forward(in TileContext tile, float* scratch, bool draw)
+    public float* Forward(in TileContext tile, float* scratch)
     {
-        float* buffer = BeginForward(tile, scratch, draw);
-        ForwardRows(tile, scratch, 0, layout.Height);
+        float* buffer = BeginForward(tile, scratch, again: false);
+        ForwardRows(tile, scratch, 0, layout.Height, again: false);
         return buffer;
     }
 
-    /// <summary>Gives the buffer in the reader's layout, padding in place; its rows come with <see cref="ForwardRows"/>. <paramref name="draw"/> at the first time in a training step.</summary>
-    public float* BeginForward(in TileContext tile, float* scratch, bool draw)
+    /// <summary>Gives the buffer in the reader's layout, padding in place; its rows come with <see cref="ForwardRows"/>. <paramref name="again"/> in the backward pass.</summary>
+    public float* BeginForward(in TileContext tile, float* scratch, bool again)
     {
-        if (PassesMap) return map.Data(tile.Slot);
+        if (PassesMap) return map.Data(tile);
         layout.ClearPadding(scratch);
-        if (draw && tile.Training)
+        if (!again && tile.Training)
             foreach (Step step in steps)
                 step.Draw(tile);
-        if (!byRows) RunSteps(tile, scratch, (0, layout.Height));
+        if (!byRows) RunSteps(tile, scratch, (0, layout.Height), again);
         return scratch;
     }
 
-    public void ForwardRows(in TileContext tile, float* scratch, int first, int end)
+    public void ForwardRows(in TileContext tile, float* scratch, int first, int end, bool again)
     {
         if (!byRows || PassesMap || first >= end) return;
-        if (steps.Length == 0) Copy(map.DataView(tile.Slot), layout.Inside(scratch), first, end);
-        else RunSteps(tile, scratch, (first, end));
+        if (steps.Length == 0) Copy(map.DataView(tile), layout.Inside(scratch), first, end);
+        else RunSteps(tile, scratch, (first, end), again);
     }
 
     /// <summary>Takes the whole gradient of what the chain gave, dense, back to the stored map's. The scratch still holds what the forward way left.</summary>
@@ -98,8 +98,8 @@ internal sealed unsafe class Chain<TLanes, TVector> : IDisposable
         if (steps.Length == 0) PassGradient(tile, current, first, end);
         for (int i = steps.Length - 1; i >= 0; i--)
         {
-            MapView input = i > 0 ? steps[i].InputLayout.Inside(scratch + buffers[i]) : map.DataView(tile.Slot);
-            MapView inputGradient = i > 0 ? steps[i].InputLayout.Inside(scratch + gradients[i]) : map.GradientView(tile.Slot);
+            MapView input = i > 0 ? steps[i].InputLayout.Inside(scratch + buffers[i]) : map.DataView(tile);
+            MapView inputGradient = i > 0 ? steps[i].InputLayout.Inside(scratch + gradients[i]) : map.GradientView(tile.Tile);
             steps[i].Backward(tile, input, current, inputGradient, i == 0 && plan.AddsGradient, byRows ? (first, end) : (0, steps[i].Rows));
             current = inputGradient;
         }
@@ -110,27 +110,29 @@ internal sealed unsafe class Chain<TLanes, TVector> : IDisposable
         foreach (Step step in steps) step.Dispose();
     }
 
-    private static Step Build(StepPlan step, StoredMap map, int tiles, ulong seed) => step switch
+    private static Step Build(StepPlan step, StoredMap map, bool first, int tiles, ulong seed) => step switch
     {
-        PointwisePlan p => new PointwiseStep<TLanes, TVector>(p, p.Norm != null ? map.Norm : null, tiles, seed),
+        PointwisePlan p => new PointwiseStep<TLanes, TVector>(p, p.Norm != null ? map.Norm : null, first ? map.Choices : null, tiles, seed),
         PoolPlan p => new PoolStep<TLanes, TVector>(p),
         _ => throw new NotSupportedException($"The engine has no step for {step.GetType().Name}."),
     };
 
-    private void RunSteps(in TileContext tile, float* scratch, (int First, int End) rows)
+    private void RunSteps(in TileContext tile, float* scratch, (int First, int End) rows, bool again)
     {
-        MapView current = map.DataView(tile.Slot);
+        MapView current = map.DataView(tile);
         for (int i = 0; i < steps.Length; i++)
         {
             MapView next = i + 1 < steps.Length ? steps[i + 1].InputLayout.Inside(scratch + buffers[i + 1]) : layout.Inside(scratch);
-            steps[i].Forward(tile, current, next, byRows ? rows : (0, steps[i].Rows));
+            (int First, int End) range = byRows ? rows : (0, steps[i].Rows);
+            if (again) steps[i].ForwardAgain(tile, current, next, range);
+            else steps[i].Forward(tile, current, next, range);
             current = next;
         }
     }
 
     private void PassGradient(in TileContext tile, MapView from, int first, int end)
     {
-        MapView to = map.GradientView(tile.Slot);
+        MapView to = map.GradientView(tile.Tile);
         if (from.Data == to.Data) return;
         if (!plan.AddsGradient)
         {

@@ -67,12 +67,12 @@ internal sealed unsafe class ConvolutionStage<TLanes, TVector> : Stage
     {
         float* room = scratch;
         scratch += ConvolverScratch;
-        float* input = chain.BeginForward(tile, scratch, draw: true), sums = output.Sums(tile);
-        var call = new ConvolverCall(input, output.Map.Data(tile.Slot), output.Map.Plane, bias, tile.IsFull ? sums : null, plan.Relu, room);
+        float* input = chain.BeginForward(tile, scratch, again: false), sums = output.Sums(tile);
+        var call = new ConvolverCall(input, output.Map.Data(tile), output.Map.Plane, bias, tile.IsFull ? sums : null, plan.Relu, room);
         for (int b = 0, made = 0; b < forwardBands.Count; b++)
         {
             int needed = forwardBands.InputRowsFor(b);
-            chain.ForwardRows(tile, scratch, made, needed);
+            chain.ForwardRows(tile, scratch, made, needed, again: false);
             made = Math.Max(made, needed);
             forward.Run(call, forwardBands.Start(b), forwardBands.Start(b + 1));
         }
@@ -85,8 +85,8 @@ internal sealed unsafe class ConvolutionStage<TLanes, TVector> : Stage
         float* room = scratch;
         scratch += ConvolverScratch;
         float* gradient = scratch + chain.ScratchSize, rest = gradient + gradientLayout.Size, total = totals.Begin(tile);
-        float* dInput = inputGradient != null && chain.WritesMapGradient ? chain.Map.Gradient(tile.Slot) : rest;
-        float* input = chain.BeginForward(tile, scratch, draw: false);
+        float* dInput = inputGradient != null && chain.WritesMapGradient ? chain.Map.Gradient(tile.Tile) : rest;
+        float* input = chain.BeginForward(tile, scratch, again: true);
         var call = new ConvolverCall(gradient, dInput, shape.InputHeight * shape.InputWidth * 16, zeros.Data, null, relu: false, room);
         chain.BeginBackward(tile);
         gradientLayout.ClearPadding(gradient);
@@ -94,7 +94,7 @@ internal sealed unsafe class ConvolutionStage<TLanes, TVector> : Stage
         {
             int first = backwardBands.Start(b), end = backwardBands.Start(b + 1), needed = backwardBands.InputRowsFor(b);
             PutGradient(tile, gradient, rest, total + weightGradient.LaneCount * 16, first, end);
-            chain.ForwardRows(tile, scratch, made, needed);
+            chain.ForwardRows(tile, scratch, made, needed, again: true);
             made = Math.Max(made, needed);
             weightGradient.Run(input, gradient, total, room, first, end);
             int ready = inputGradient == null ? 0 : backwardBands.InputGradientRowsAfter(b, inputGradient.RowMultiple);

@@ -12,6 +12,7 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
     private readonly NormState[] norms;
     private readonly StoredMap[] maps;
     private readonly NativeBuffer[] gradients;
+    private readonly NativeBuffer[][] evaluation;
     private readonly Stage[] stages;
     private readonly Team team;
     private readonly NativeBuffer[] scratch;
@@ -26,8 +27,9 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
     {
         this.memory = memory;
         this.batch = batch;
-        int tiles = Math.Max((options.Batch + 15) / 16, options.Threads), groups = new TileGroups(tiles).Count;
+        int tiles = (options.Batch + 15) / 16, groups = new TileGroups(tiles).Count;
         gradients = [.. plan.GradientSlots.Select(count => new NativeBuffer((long)tiles * count * 16))];
+        evaluation = [.. plan.EvaluationSlots.Select(count => Enumerable.Range(0, options.Threads).Select(_ => new NativeBuffer(count * 16L)).ToArray())];
         maps = [.. plan.Maps.Select(map => Store(plan, map, tiles, groups))];
         norms = [.. maps.Where(m => m.Norm != null).Select(m => m.Norm!)];
         stages = [.. plan.Stages.Select(stage => Build(stage, tiles, groups, options))];
@@ -47,16 +49,15 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
             if (norm.Count(batch.Samples) < 2)
                 throw new ArgumentException("Batch norm in training needs more than one value a channel; this batch has one sample with a 1×1 map. Give it two samples or more.");
         claimBase += phases.Length + 1;
-        team.Run(trainJob);
+        team.Run(trainJob, Math.Min(team.Count, new TileGroups(batch.Tiles).Count));
         for (int i = 0; i < memory.Counters.Length; i++) memory.Counters[i]++;
     }
 
     public override void Evaluate()
     {
-        foreach (NormState norm in norms) norm.UseRunning(memory.Weights.Data, memory.Statistics.Data);
-        foreach (Stage stage in stages) stage.Begin(memory.Weights.Data, training: false);
+        foreach (NormState norm in norms) norm.UseRunning(memory.WeightData, memory.StatisticData);
         nextTile = 0;
-        team.Run(evaluateJob);
+        team.Run(evaluateJob, Math.Min(team.Count, batch.Tiles));
     }
 
     public override void Dispose()
@@ -67,14 +68,15 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
         foreach (NormState norm in norms) norm.Dispose();
         foreach (NativeBuffer buffer in scratch) buffer.Dispose();
         foreach (NativeBuffer buffer in gradients) buffer.Dispose();
+        foreach (NativeBuffer buffer in evaluation.SelectMany(pieces => pieces)) buffer.Dispose();
     }
 
     private StoredMap Store(NetworkPlan plan, MapPlan map, int tiles, int groups)
     {
         NormState? norm = map.Norm != null ? new(map.Norm, groups, map.Shape.Height * map.Shape.Width) : null;
-        StoredMap stored = map.GradientSlot < 0
-            ? new(map, tiles, norm, null, 0)
-            : new(map, tiles, norm, gradients[map.GradientSlot], plan.GradientSlots[map.GradientSlot] * 16);
+        StoredMap stored = map.Slot < 0
+            ? new(map, tiles, norm, null, 0, evaluation[^1])
+            : new(map, tiles, norm, gradients[map.Slot], plan.GradientSlots[map.Slot] * 16, evaluation[map.Slot]);
         if (norm != null) norm.Map = stored;
         return stored;
     }
@@ -94,15 +96,21 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
     /// <summary>One thread's share of a training step: the phases, with a meeting behind each, and the sums over groups.</summary>
     private void TrainOn(int thread)
     {
-        for (int i = thread; i < stages.Length; i += team.Count) stages[i].Begin(memory.Weights.Data, training: true);
-        team.Meet();
+        Begin(thread, training: true);
         for (int phase = 0; phase < phases.Length; phase++)
         {
             RunPhase(thread, phase);
             team.Meet(finishPhase, phase);
         }
 
-        for (int i = thread; i < stages.Length; i += team.Count) stages[i].Reduce(new TileGroups(batch.Tiles).Count, memory.Gradients.Data);
+        for (int i = thread; i < stages.Length; i += team.Active) stages[i].Reduce(new TileGroups(batch.Tiles).Count, memory.GradientData);
+    }
+
+    /// <summary>The stages take the weights as they are, a stage a thread.</summary>
+    private void Begin(int thread, bool training)
+    {
+        for (int i = thread; i < stages.Length; i += team.Active) stages[i].Begin(memory.WeightData, training);
+        team.Meet();
     }
 
     /// <summary>
@@ -112,7 +120,7 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
     private void RunPhase(int thread, int phase)
     {
         var groups = new TileGroups(batch.Tiles);
-        int first = groups.FirstGroup(thread, team.Count), last = groups.FirstGroup(thread + 1, team.Count) - 1;
+        int first = groups.FirstGroup(thread, team.Active), last = groups.FirstGroup(thread + 1, team.Active) - 1;
         for (int i = 0; i < groups.Count; i++)
         {
             int group = phase % 2 == 0 ? (first + i) % groups.Count : (last - i + groups.Count) % groups.Count;
@@ -125,7 +133,7 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
     private void RunTile(in TileContext tile, Phase phase)
     {
         float* mine = scratch[tile.Worker].Data;
-        if (phase is { First: 0, Forward: > 0 }) batch.Read(tile.Tile, maps[0].Data(tile.Slot), maps[0].Shape.Count, mine);
+        if (phase is { First: 0, Forward: > 0 }) batch.Read(tile.Tile, maps[0].Data(tile), maps[0].Shape.Count, mine);
         for (int s = phase.First; s < phase.First + phase.Forward; s++) stages[s].Forward(tile, mine);
         for (int s = phase.BackwardFirst; s > phase.BackwardFirst - phase.Backward; s--) stages[s].Backward(tile, mine);
     }
@@ -136,22 +144,23 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
         Phase phase = phases[index];
         int groups = new TileGroups(batch.Tiles).Count;
         if (phase.Forward > 0)
-            stages[phase.First + phase.Forward - 1].ForwardNorm?.FinishForward(groups, batch.Samples, memory.Weights.Data, memory.Statistics.Data);
+            stages[phase.First + phase.Forward - 1].ForwardNorm?.FinishForward(groups, batch.Samples, memory.WeightData, memory.StatisticData);
         if (phase.Backward == 0) return;
         // By index: the enumerator of an interface is an object, and a step allocates none.
         IReadOnlyList<NormState> norms = stages[phase.BackwardFirst - phase.Backward + 1].BackwardNorms;
-        for (int i = 0; i < norms.Count; i++) norms[i].FinishBackward(groups, batch.Samples, memory.Weights.Data, memory.Gradients.Data);
+        for (int i = 0; i < norms.Count; i++) norms[i].FinishBackward(groups, batch.Samples, memory.WeightData, memory.GradientData);
     }
 
     private TileContext Context(int tile, int thread, int group, TileGroups groups) =>
-        new(tile, tile, thread, group, tile == groups.FirstTile(group), tile + 1 == groups.FirstTile(group + 1), batch.Live(tile), Training: true, step);
+        new(tile, thread, group, tile == groups.FirstTile(group), tile + 1 == groups.FirstTile(group + 1), batch.Live(tile), Training: true, step);
 
     private void EvaluateOn(int thread)
     {
+        Begin(thread, training: false);
         for (int t = Interlocked.Increment(ref nextTile) - 1; t < batch.Tiles; t = Interlocked.Increment(ref nextTile) - 1)
         {
-            batch.Read(t, maps[0].Data(thread), maps[0].Shape.Count, scratch[thread].Data);
-            var tile = new TileContext(thread, t, thread, 0, true, true, batch.Live(t), Training: false, 0);
+            var tile = new TileContext(t, thread, 0, true, true, batch.Live(t), Training: false, 0);
+            batch.Read(t, maps[0].Data(tile), maps[0].Shape.Count, scratch[thread].Data);
             foreach (Stage stage in stages) stage.Forward(tile, scratch[thread].Data);
         }
     }

@@ -30,7 +30,7 @@ internal sealed unsafe class HeadStage<TLanes, TVector> : Stage
 
     public override void Forward(in TileContext tile, float* scratch)
     {
-        float* input = chain.Forward(tile, scratch, draw: true);
+        float* input = chain.Forward(tile, scratch);
         float* output = scratch + chain.ScratchSize;
         if (plan.LogSoftmax) LogSoftmax<TLanes, TVector>.Forward(input, output, classes);
         else new Span<float>(input, classes * 16).CopyTo(new Span<float>(output, classes * 16));

@@ -24,7 +24,7 @@ public sealed unsafe class Network : IDisposable
         Model = model;
         Layout = WeightLayout.Of(model);
         memory = new(Layout);
-        Initialization.Fill(Layout, options.Seed, memory.Weights.Span, memory.Statistics.Span);
+        Initialization.Fill(Layout, options.Seed, memory.Weights, memory.Statistics);
         batch = new((options.Batch + 15) / 16);
         endsInLogSoftmax = model.Layers.Count > 0 && model.Layers[^1] is LogSoftmax;
         outputs = model.Layers.Aggregate(model.Input, (shape, layer) => layer.Output(shape)).Count;
@@ -39,13 +39,13 @@ public sealed unsafe class Network : IDisposable
     public WeightLayout Layout { get; }
 
     /// <summary>All weights and biases.</summary>
-    public Span<float> Weights => memory.Weights.Span;
+    public Span<float> Weights => memory.Weights;
 
     /// <summary>The gradient of each weight, in the same order, as the last training step left it.</summary>
-    public Span<float> Gradients => memory.Gradients.Span;
+    public Span<float> Gradients => memory.Gradients;
 
     /// <summary>Running means and variances of the batch norms.</summary>
-    public Span<float> Statistics => memory.Statistics.Span;
+    public Span<float> Statistics => memory.Statistics;
 
     /// <summary>How many batches each batch norm has seen.</summary>
     public Span<long> Counters => memory.Counters;
@@ -126,14 +126,13 @@ public sealed unsafe class Network : IDisposable
         }
     }
 
-    /// <summary>Ends the threads and gives the memory back; the spans above must not be used any more.</summary>
+    /// <summary>Ends the threads and gives the memory back, but for what the spans above show: weights can still be read.</summary>
     public void Dispose()
     {
         if (disposed) return;
         disposed = true;
         engine.Dispose();
         batch.Dispose();
-        memory.Dispose();
     }
 
     private TrainResult RunStep(ReadOnlySpan<byte> labels, long step)

@@ -7,7 +7,7 @@ public sealed record NetworkOptions
     public int Batch { get; init; } = 128;
 
     /// <summary>Threads that share the work, the caller among them. The bits of the result do not depend on it.
-    /// A batch of 128 is four groups of tiles, which is as many threads as training can use; a batch of 512, sixteen.</summary>
+    /// A batch of 128 is four groups of tiles, which is as many threads as training can use; a batch of 512, sixteen. Threads beyond that sleep.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
     /// <summary>Decides the initial weights and every dropout.</summary>

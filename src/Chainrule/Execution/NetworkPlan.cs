@@ -24,6 +24,10 @@ internal sealed class NetworkPlan
     /// <summary>Elements of each piece of gradient memory.</summary>
     public IReadOnlyList<int> GradientSlots => gradientSlots;
 
+    /// <summary>Elements of each piece of memory in evaluation, the image's last: there a map lives from its writer to its last reader, as its gradient does the other way.</summary>
+    public IReadOnlyList<int> EvaluationSlots =>
+        [.. gradientSlots.Select((_, slot) => maps.Where(map => map.Slot == slot).Max(map => map.Shape.Count)), maps[0].Shape.Count];
+
     public static NetworkPlan Of(Model model, WeightLayout layout)
     {
         var plan = new NetworkPlan(layout);
@@ -31,7 +35,8 @@ internal sealed class NetworkPlan
         Place end = plan.AddAll(model.Layers, new(plan.NewMap(model.Input), []), "");
         plan.stages.Add(new HeadPlan(new(end.Map, end.Steps), log));
         plan.MarkSharedGradients();
-        plan.DealGradientSlots();
+        plan.MarkPooledGradients();
+        plan.DealSlots();
         return plan;
     }
 
@@ -154,17 +159,25 @@ internal sealed class NetworkPlan
             };
     }
 
+    /// <summary>Where a map's only reader begins with a max-pool, most of the gradient would be zeros: it stays pooled.</summary>
+    private void MarkPooledGradients()
+    {
+        foreach (SourcePlan source in stages.SelectMany(stage => stage.Sources))
+            if (source is { Map: { Index: > 0, Shared: false }, Steps: [PointwisePlan { HasPool: true } pointwise, ..] })
+                source.Map.Pool = pointwise.Pool;
+    }
+
     /// <summary>
     /// A map's gradient lives from its last reader's backward pass to its writer's. Maps whose gradients do not live at the same time share memory:
     /// two pieces serve a plain sequence, and stay in the cache where a gradient of every map would not.
     /// </summary>
-    private void DealGradientSlots()
+    private void DealSlots()
     {
         var free = new Stack<int>();
         foreach (StagePlan stage in stages.AsEnumerable().Reverse())
         {
             foreach (SourcePlan source in stage.Sources)
-                if (source.Map is { Index: > 0, GradientSlot: < 0 } map)
+                if (source.Map is { Index: > 0, Slot: < 0 } map)
                 {
                     if (!free.TryPop(out int slot))
                     {
@@ -172,11 +185,11 @@ internal sealed class NetworkPlan
                         gradientSlots.Add(0);
                     }
 
-                    map.GradientSlot = slot;
-                    gradientSlots[slot] = Math.Max(gradientSlots[slot], map.Shape.Count);
+                    map.Slot = slot;
+                    gradientSlots[slot] = Math.Max(gradientSlots[slot], map.GradientShape.Count);
                 }
 
-            if (TargetOf(stage) is { } target) free.Push(target.GradientSlot);
+            if (TargetOf(stage) is { } target) free.Push(target.Slot);
         }
     }
 

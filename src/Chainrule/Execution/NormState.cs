@@ -109,17 +109,8 @@ internal sealed unsafe class NormState : IDisposable
     private (double Mean, double Variance) Again(int channel, double about, int samples)
     {
         double sum = 0, squares = 0;
-        for (int sample = 0; sample < samples; sample++)
-        {
-            float* lane = Map!.Data(sample / 16) + (nint)channel * Map.Plane + sample % 16;
-            for (int i = 0; i < elements; i++)
-            {
-                double distance = lane[i * 16] - about;
-                sum += distance;
-                squares += distance * distance;
-            }
-        }
-
+        for (int tile = 0; tile * 16 < samples; tile++)
+            LaneSum.AddDistances(Map!.Kept(tile) + (nint)channel * Map.Plane, elements, about, Math.Min(16, samples - tile * 16), ref sum, ref squares);
         double n = Count(samples), off = sum / n;
         return (about + off, squares / n - off * off);
     }

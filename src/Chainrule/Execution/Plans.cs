@@ -12,8 +12,16 @@ internal sealed record MapPlan(int Index, Shape Shape)
     /// <summary>Whether two stages read it (a residual's input).</summary>
     public bool Shared { get; set; }
 
-    /// <summary>Which piece of memory its gradient has for the short time that it is needed; -1 for the image, which has none.</summary>
-    public int GradientSlot { get; set; } = -1;
+    /// <summary>The max-pool that its only reader begins with, if any: its gradient is then kept pooled, and the pool's choices say where it goes.</summary>
+    public Size Pool { get; set; } = 1;
+
+    public bool IsPooled => Pool != new Size(1, 1);
+
+    /// <summary>The shape of the gradient that is kept.</summary>
+    public Shape GradientShape => new(Shape.Channels, Shape.Height / Pool.Height, Shape.Width / Pool.Width);
+
+    /// <summary>Which piece of memory it has for the short time that it is needed: in training its gradient's, in evaluation its own. -1 for the image, which has no gradient.</summary>
+    public int Slot { get; set; } = -1;
 }
 
 /// <summary>A batch norm and where its numbers lie in the arenas.</summary>

@@ -9,25 +9,29 @@ internal sealed unsafe class PointwiseStep<TLanes, TVector> : Step
 {
     private readonly PointwisePlan plan;
     private readonly NormState? norm;
+    private readonly PoolChoices? choices;
     private readonly ulong seed;
     private readonly NativeBuffer neutral;
     private readonly ushort* kept;
     private readonly NativeBuffer? keptMemory;
     private readonly int keptCount;
-    private readonly delegate*<PointwiseArguments*, void> forward, forwardEvaluation, backward, backwardAdd;
+    private readonly delegate*<PointwiseArguments*, void> forward, forwardEvaluation, forwardAgain, backward, backwardAdd;
 
-    public PointwiseStep(PointwisePlan plan, NormState? norm, int tiles, ulong seed)
+    public PointwiseStep(PointwisePlan plan, NormState? norm, PoolChoices? choices, int tiles, ulong seed)
         : base(plan)
     {
         this.plan = plan;
         this.norm = norm;
+        this.choices = choices;
         this.seed = seed;
         int drop = !plan.Drops ? 0 : plan.DropsChannels ? 2 : 1, channels = plan.Input.Channels;
         int pool = !plan.HasPool ? 0 : plan.Pool == new Models.Size(2, 2) ? 2 : 1;
-        forward = PointwiseKernels<TLanes, TVector>.Forward(plan.Activation, drop, pool);
-        forwardEvaluation = PointwiseKernels<TLanes, TVector>.Forward(plan.Activation, 0, pool);
-        backward = PointwiseKernels<TLanes, TVector>.Backward(plan.Activation, drop, pool, norm != null, false);
-        backwardAdd = PointwiseKernels<TLanes, TVector>.Backward(plan.Activation, drop, pool, norm != null, true);
+        bool pools = plan.HasPool && choices == null;
+        forward = PointwiseKernels<TLanes, TVector>.Forward(plan.Activation, drop, pool, choices != null);
+        forwardEvaluation = PointwiseKernels<TLanes, TVector>.Forward(plan.Activation, 0, pool, note: false);
+        forwardAgain = PointwiseKernels<TLanes, TVector>.Forward(plan.Activation, drop, pools ? pool : 0, note: false);
+        backward = PointwiseKernels<TLanes, TVector>.Backward(plan.Activation, drop, pools, norm != null, false);
+        backwardAdd = PointwiseKernels<TLanes, TVector>.Backward(plan.Activation, drop, pools, norm != null, true);
         neutral = new(2L * channels);
         neutral.Span[..channels].Fill(1);
         if (drop == 0) return;
@@ -41,16 +45,29 @@ internal sealed unsafe class PointwiseStep<TLanes, TVector> : Step
     public override void Forward(in TileContext tile, MapView input, MapView output, (int First, int End) rows)
     {
         PointwiseArguments arguments = Arguments(tile, input, output, rows);
+        if (choices != null && tile.Training)
+        {
+            arguments.Chosen = choices.Values(tile.Tile);
+            arguments.Routes = choices.Routes(tile.Tile);
+            arguments.ChosenKept = choices.Kept(tile.Tile);
+        }
+
         if (tile.Training) forward(&arguments);
         else forwardEvaluation(&arguments);
+    }
+
+    public override void ForwardAgain(in TileContext tile, MapView input, MapView output, (int First, int End) rows)
+    {
+        PointwiseArguments arguments = choices != null ? ChosenArguments(tile, output, rows) : Arguments(tile, input, output, rows);
+        forwardAgain(&arguments);
     }
 
     /// <summary>Draws which elements of the tile stay; once a step, since the backward pass needs the same ones.</summary>
     public override void Draw(in TileContext tile)
     {
         if (!plan.Drops) return;
-        ulong key = DropoutMask<TLanes, TVector>.Key(seed, (ulong)tile.Step, (ulong)plan.DropIndex, (ulong)tile.Tile);
-        DropoutMask<TLanes, TVector>.Fill(kept + (long)tile.Slot * keptCount, keptCount, key, plan.DropProbability);
+        ulong key = DropoutBits<TLanes, TVector>.Key(seed, (ulong)tile.Step, (ulong)plan.DropIndex, (ulong)tile.Tile);
+        DropoutBits<TLanes, TVector>.Fill(kept + (long)tile.Tile * keptCount, keptCount, key, plan.DropProbability);
     }
 
     public override void BeginBackward(in TileContext tile)
@@ -61,7 +78,7 @@ internal sealed unsafe class PointwiseStep<TLanes, TVector> : Step
 
     public override void Backward(in TileContext tile, MapView input, MapView outputGradient, MapView inputGradient, bool add, (int First, int End) rows)
     {
-        PointwiseArguments arguments = Arguments(tile, input, outputGradient, rows);
+        PointwiseArguments arguments = choices != null ? ChosenArguments(tile, outputGradient, rows) : Arguments(tile, input, outputGradient, rows);
         arguments.InputGradient = inputGradient;
         if (norm != null)
         {
@@ -80,6 +97,15 @@ internal sealed unsafe class PointwiseStep<TLanes, TVector> : Step
         base.Dispose();
     }
 
+    /// <summary>The pass over what the pool chose, as if nothing else had gone in.</summary>
+    private PointwiseArguments ChosenArguments(in TileContext tile, MapView output, (int First, int End) rows)
+    {
+        PointwiseArguments arguments = Arguments(tile, choices!.Values(tile.Tile), output, rows);
+        (arguments.Height, arguments.Width, arguments.PoolHeight, arguments.PoolWidth) = (choices.Pooled.Height, choices.Pooled.Width, 1, 1);
+        if (!plan.DropsChannels) arguments.Kept = choices.Kept(tile.Tile);
+        return arguments;
+    }
+
     private PointwiseArguments Arguments(in TileContext tile, MapView input, MapView output, (int First, int End) rows) => new()
     {
         FirstRow = rows.First,
@@ -93,7 +119,7 @@ internal sealed unsafe class PointwiseStep<TLanes, TVector> : Step
         PoolWidth = plan.Pool.Width,
         Scale = norm != null ? norm.Scale : neutral.Data,
         Shift = norm != null ? norm.Shift : neutral.Data + plan.Input.Channels,
-        Kept = kept + (long)tile.Slot * keptCount,
+        Kept = kept + (long)tile.Tile * keptCount,
         KeepScale = (float)(1 / (1 - plan.DropProbability)),
         Leak = (float)plan.Leak,
     };

@@ -1,4 +1,5 @@
 using Chainrule.Kernels;
+using Chainrule.Models;
 
 namespace Chainrule.Execution;
 
@@ -7,12 +8,12 @@ internal sealed unsafe class StageOutput<TLanes, TVector>(StoredMap map, bool re
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
 {
-    private readonly delegate*<MapView, MapView, MapView, (int, int), float*, float*, (int, int), uint, void> gradient = (map.Norm != null, relu) switch
+    private readonly delegate*<OutputGradientArguments*, void> gradient = (map.Norm != null, relu) switch
     {
-        (false, false) => &OutputGradient<TLanes, TVector>.Run<N0, N0>,
-        (false, true) => &OutputGradient<TLanes, TVector>.Run<N0, N1>,
-        (true, false) => &OutputGradient<TLanes, TVector>.Run<N1, N0>,
-        (true, true) => &OutputGradient<TLanes, TVector>.Run<N1, N1>,
+        (false, false) => Kernel<N0, N0>(map.Plan.Pool),
+        (false, true) => Kernel<N0, N1>(map.Plan.Pool),
+        (true, false) => Kernel<N1, N0>(map.Plan.Pool),
+        (true, true) => Kernel<N1, N1>(map.Plan.Pool),
     };
 
     public StoredMap Map => map;
@@ -31,12 +32,38 @@ internal sealed unsafe class StageOutput<TLanes, TVector>(StoredMap map, bool re
     /// <summary>Takes the sums of a tile that was written without them.</summary>
     public void AddSums(in TileContext tile, float* sums)
     {
-        if (sums != null) Elementwise<TLanes, TVector>.MaskAndSum(map.Data(tile.Slot), map.Shape.Channels, map.Shape.Height * map.Shape.Width, tile.Live, sums);
+        if (sums != null) Elementwise<TLanes, TVector>.MaskAndSum(map.Data(tile), map.Shape.Channels, map.Shape.Height * map.Shape.Width, tile.Live, sums);
     }
 
     /// <summary>The gradient of what was summed before the positive part, over some rows, and its sums for the bias.</summary>
-    public void Gradient(in TileContext tile, MapView target, float* biasSums, int firstRow, int endRow) =>
-        gradient(
-            map.GradientView(tile.Slot), map.DataView(tile.Slot), target, (map.Shape.Channels, map.Shape.Width),
-            map.Norm != null ? map.Norm.Coefficients : null, biasSums, (firstRow, endRow), tile.Live);
+    public void Gradient(in TileContext tile, MapView target, float* biasSums, int firstRow, int endRow)
+    {
+        var arguments = new OutputGradientArguments
+        {
+            Gradient = map.GradientView(tile.Tile),
+            Value = map.DataView(tile),
+            Target = target,
+            Channels = map.Shape.Channels,
+            Height = map.Shape.Height,
+            Width = map.Shape.Width,
+            FirstRow = firstRow,
+            EndRow = endRow,
+            Coefficients = map.Norm != null ? map.Norm.Coefficients : null,
+            Bias = biasSums,
+            Live = tile.Live,
+            Routes = map.Choices != null ? map.Choices.Routes(tile.Tile) : null,
+            PoolHeight = map.Plan.Pool.Height,
+            PoolWidth = map.Plan.Pool.Width,
+        };
+        gradient(&arguments);
+    }
+
+    private static delegate*<OutputGradientArguments*, void> Kernel<TNorm, TRelu>(Size pool)
+        where TNorm : struct, IConstant
+        where TRelu : struct, IConstant => pool switch
+        {
+            { Height: 1, Width: 1 } => &OutputGradient<TLanes, TVector>.Run<TNorm, TRelu, N0>,
+            { Width: 2 } => &OutputGradient<TLanes, TVector>.Run<TNorm, TRelu, N2>,
+            _ => &OutputGradient<TLanes, TVector>.Run<TNorm, TRelu, N1>,
+        };
 }

@@ -26,6 +26,9 @@ internal abstract unsafe class Step(StepPlan plan) : IDisposable
     /// <param name="rows">Which rows of the result to make; all of them where the step does not go by rows.</param>
     public abstract void Forward(in TileContext tile, MapView input, MapView output, (int First, int End) rows);
 
+    /// <summary>The same once more, in the backward pass: what was noted the first time may serve.</summary>
+    public virtual void ForwardAgain(in TileContext tile, MapView input, MapView output, (int First, int End) rows) => Forward(tile, input, output, rows);
+
     /// <param name="tile">Where and how.</param>
     /// <param name="input">What came in.</param>
     /// <param name="outputGradient">The gradient of the result.</param>

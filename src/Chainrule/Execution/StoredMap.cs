@@ -9,11 +9,17 @@ namespace Chainrule.Execution;
 /// <param name="norm">The batch norm that reads it.</param>
 /// <param name="gradient">Memory for its gradient, shared with other maps; null for the image itself.</param>
 /// <param name="gradientSize">Floats of that memory for each tile.</param>
-internal sealed unsafe class StoredMap(MapPlan plan, int tiles, NormState? norm, NativeBuffer? gradient, int gradientSize) : IDisposable
+/// <param name="evaluation">Memory for the map in evaluation, shared with others, a piece for each thread.</param>
+internal sealed unsafe class StoredMap(MapPlan plan, int tiles, NormState? norm, NativeBuffer? gradient, int gradientSize, NativeBuffer[] evaluation) : IDisposable
 {
     private readonly NativeBuffer data = new((long)tiles * plan.Shape.Count * 16);
 
     public Shape Shape => plan.Shape;
+
+    public MapPlan Plan => plan;
+
+    /// <summary>What the max-pool behind it chose, where its gradient is kept pooled.</summary>
+    public PoolChoices? Choices { get; } = plan.IsPooled ? new(plan, tiles) : null;
 
     public NormState? Norm => norm;
 
@@ -23,13 +29,20 @@ internal sealed unsafe class StoredMap(MapPlan plan, int tiles, NormState? norm,
     /// <summary>Floats of one channel.</summary>
     public int Plane => Shape.Height * Shape.Width * 16;
 
-    public float* Data(int tile) => data.Data + (long)tile * Shape.Count * 16;
+    /// <summary>The map of one tile: in training it is kept, in evaluation it lies in memory that its thread uses again and again, so that it stays in the cache.</summary>
+    public float* Data(in TileContext tile) => tile.Training ? Kept(tile.Tile) : evaluation[tile.Worker].Data;
+
+    public float* Kept(int tile) => data.Data + (long)tile * Shape.Count * 16;
 
     public float* Gradient(int tile) => gradient!.Data + (long)tile * gradientSize;
 
-    public MapView DataView(int tile) => new(Data(tile), Shape.Width * 16, Plane);
+    public MapView DataView(in TileContext tile) => new(Data(tile), Shape.Width * 16, Plane);
 
-    public MapView GradientView(int tile) => new(Gradient(tile), Shape.Width * 16, Plane);
+    public MapView GradientView(int tile) => new(Gradient(tile), plan.GradientShape.Width * 16, plan.GradientShape.Height * plan.GradientShape.Width * 16);
 
-    public void Dispose() => data.Dispose();
+    public void Dispose()
+    {
+        data.Dispose();
+        Choices?.Dispose();
+    }
 }

@@ -28,11 +28,11 @@ internal sealed unsafe class SumStage<TLanes, TVector> : Stage
 
     public override void Forward(in TileContext tile, float* scratch)
     {
-        float* first = chains[0].Forward(tile, scratch, draw: true), target = output.Map.Data(tile.Slot);
+        float* first = chains[0].Forward(tile, scratch), target = output.Map.Data(tile);
         int count = layout.Size / 16;
         if (chains.Length == 2)
         {
-            float* second = chains[1].Forward(tile, scratch + chains[0].ScratchSize, draw: true);
+            float* second = chains[1].Forward(tile, scratch + chains[0].ScratchSize);
             Elementwise<TLanes, TVector>.Add(first, second, target, count, output.Relu);
         }
         else
@@ -51,7 +51,7 @@ internal sealed unsafe class SumStage<TLanes, TVector> : Stage
         output.Gradient(tile, new(gradient, output.Map.Shape.Width * 16, output.Map.Plane), null, 0, output.Map.Shape.Height);
         foreach (Chain<TLanes, TVector> chain in chains)
         {
-            chain.BeginForward(tile, scratch, draw: false);
+            chain.BeginForward(tile, scratch, again: true);
             chain.Backward(tile, gradient, scratch);
             scratch += chain.ScratchSize;
         }

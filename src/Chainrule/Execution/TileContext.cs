@@ -1,7 +1,6 @@
 namespace Chainrule.Execution;
 
 /// <summary>Which tile is worked on, by whom and how.</summary>
-/// <param name="Slot">Where the tile's maps are stored.</param>
 /// <param name="Tile">Its number in the batch.</param>
 /// <param name="Worker">The thread that works on it.</param>
 /// <param name="Group">The group of tiles whose sums it adds to.</param>
@@ -11,7 +10,7 @@ namespace Chainrule.Execution;
 /// <param name="Training">Whether statistics are taken and dropout drops.</param>
 /// <param name="Step">The training step, for dropout.</param>
 internal readonly record struct TileContext(
-    int Slot, int Tile, int Worker, int Group, bool IsFirstOfGroup, bool IsLastOfGroup, uint Live, bool Training, long Step)
+    int Tile, int Worker, int Group, bool IsFirstOfGroup, bool IsLastOfGroup, uint Live, bool Training, long Step)
 {
     public bool IsFull => Live == 0xFFFF;
 }

@@ -21,12 +21,14 @@ internal unsafe interface ILanes<TVector>
     /// <summary>a·b + c, rounded once.</summary>
     static abstract TVector Fma(TVector a, TVector b, TVector c);
 
-
     /// <summary>yes where a &gt; b, no elsewhere.</summary>
     static abstract TVector WhereGreater(TVector a, TVector b, TVector yes, TVector no);
 
     /// <summary>yes where a = b, no elsewhere.</summary>
     static abstract TVector WhereEqual(TVector a, TVector b, TVector yes, TVector no);
+
+    /// <summary>One bit a lane, set where a = b.</summary>
+    static abstract uint EqualBits(TVector a, TVector b);
 
     /// <summary>value where the lane's bit is set, zero elsewhere.</summary>
     static abstract TVector KeepBits(uint bits, TVector value);

@@ -52,6 +52,9 @@ internal readonly unsafe struct Lanes256 : ILanes<Vector256<float>>
         Vector256.ConditionalSelect(Vector256.Equals(a, b), yes, no);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint EqualBits(Vector256<float> a, Vector256<float> b) => (uint)Vector256.Equals(a, b).ExtractMostSignificantBits();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Round(Vector256<float> a) => Vector256.Round(a);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -14,6 +14,9 @@ internal unsafe struct PointwiseArguments
     /// <summary>Backward: where the gradient before the activation goes (behind the affine part, whose own gradient needs the whole batch).</summary>
     public MapView InputGradient;
 
+    /// <summary>Forward with a pool that notes its choices: what went in at each window's first maximum, as large as the result.</summary>
+    public MapView Chosen;
+
     public int Channels;
     public int Height;
     public int Width;
@@ -40,6 +43,12 @@ internal unsafe struct PointwiseArguments
     /// <summary>One bit a lane, set where the value is kept: [Channels][Height][Width], or [Channels] where whole channels drop.</summary>
     public ushort* Kept;
 
+    /// <summary>[Channels][Height][Width] one bit a lane, noted: set where the window's gradient goes.</summary>
+    public ushort* Routes;
+
+    /// <summary>[Channels][rows][columns of the result] one bit a lane, noted: set where dropout kept the maximum.</summary>
+    public ushort* ChosenKept;
+
     /// <summary>1 / (1 - probability).</summary>
     public float KeepScale;
 
@@ -57,4 +66,16 @@ internal unsafe struct PointwiseArguments
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly ushort* KeptRow(int c, int y) => Kept + (c * Height + y) * Width;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly float* ChosenRow(int c, int y) => Chosen.Channel(c) + y * Chosen.Row;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly ushort* RouteRow(int c, int y) => Routes + (c * Height + y) * Width;
+
+    /// <param name="c">The channel.</param>
+    /// <param name="y">The row of the result.</param>
+    /// <param name="columns">The result's columns; its rows are told by where the channels begin.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly ushort* ChosenKeptRow(int c, int y, int columns) => ChosenKept + c * (Chosen.Plane / 16) + y * columns;
 }

@@ -53,7 +53,8 @@ internal sealed unsafe class WinogradConvolution<TLanes, TVector> : Convolver
 
     public override void Pack(ReadOnlySpan<float> source)
     {
-        for (int i = 0; i < packing.Length; i++) raw.Data[i / 9 + i % 9 * pairs] = source[packing[i]];
+        for (int pair = 0; pair < inputs * outputs; pair++)
+            for (int tap = 0; tap < 9; tap++) raw.Data[tap * pairs + pair] = source[packing[pair * 9 + tap]];
         for (int i = 0; i < pairs; i += TLanes.Width) TransformWeights(raw.Data + i, weights.Data + i);
     }
 

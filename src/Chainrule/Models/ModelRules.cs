@@ -77,9 +77,22 @@ internal sealed class ModelRules
         if (activations > MaxActivations)
             throw TooLarge(place, $"one image makes {activations:N0} numbers; at most {MaxActivations:N0}",
                 "use fewer channels, or pool earlier.", after);
+        if (layer is Conv2d c) CheckPadded(c, input, place, after);
         if (parameters > MaxParameters)
             throw TooLarge(place, $"the model has {parameters:N0} parameters; at most {MaxParameters:N0}",
                 "use fewer channels or features, or pool before a linear layer.", after);
+    }
+
+    /// <summary>A convolution works over its padded input and, on the way back, over its output's gradient spread by the stride: as wide, with its own channels.</summary>
+    private void CheckPadded(Conv2d c, Shape input, string place, Trail after)
+    {
+        (int height, int width) = (input.Height + 2 * c.Padding.Height, input.Width + 2 * c.Padding.Width);
+        int channels = Math.Max(input.Channels, c.Channels);
+        decimal numbers = (decimal)channels * height * width;
+        if (numbers <= MaxActivations) return;
+        string next = c.Padding == 0 ? "use fewer channels." : "use less padding, or fewer channels.";
+        string found = $"its {channels:N0} channels of {height:N0}×{width:N0}, padding included, are {numbers:N0} numbers; at most {MaxActivations:N0} are held.";
+        throw Refusal(place, new(found, next) { Way = after.Shapes() });
     }
 
     // PyTorch could not hold two attributes of one name, nor a layer both as an attribute and as the holder of others.

@@ -24,6 +24,8 @@ public class AppTests
     [InlineData("report moon --count 2 --help")]
     [InlineData("report --no-such-option -h")]
     [InlineData("help report")]
+    [InlineData("-h report")]
+    [InlineData("--help report")]
     public void Help_describes_every_argument_and_option_with_an_example(string typed)
     {
         var (exitCode, output, error) = Shell.Run(typed.Split(' '));
@@ -62,6 +64,8 @@ public class AppTests
     [InlineData("rep", "there is no verb 'rep'.", "did you mean report?")]
     [InlineData("zzz", "there is no verb 'zzz'.", "./chainrule --help tells what there is.")]
     [InlineData("--versoin", "there is no option '--versoin'.", "did you mean --version?")]
+    [InlineData("-h reprot", "there is no verb 'reprot'.", "did you mean report?")]
+    [InlineData("--help zzz", "there is no verb 'zzz'.", "./chainrule --help tells what there is.")]
     [InlineData("help reprot", "there is no verb 'reprot'.", "did you mean report?")]
     [InlineData("runs lst", "runs: there is no verb 'lst'.", "did you mean list?")]
     [InlineData("runs", "runs: it is not said what to do.", "for example ./chainrule runs list")]

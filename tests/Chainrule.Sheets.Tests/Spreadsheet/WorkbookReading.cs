@@ -85,6 +85,13 @@ internal static class WorkbookReading
         return Part(zip, Sheets(zip).First(sheet => sheet.Name == name).Part);
     }
 
+    /// <summary>Where in the package one sheet stands.</summary>
+    public static string PartOf(string path, string name)
+    {
+        using ZipArchive zip = ZipFile.OpenRead(path);
+        return Sheets(zip).First(sheet => sheet.Name == name).Part;
+    }
+
     /// <summary>The parts whose paths begin so.</summary>
     public static IReadOnlyList<XElement> Parts(string path, string folder)
     {

@@ -14,6 +14,9 @@ public sealed class RecalculatedWorkbooks : IDisposable
 {
     public const string Exercise = "exercise";
     public const string Formulas = "formulas";
+    public const string Right = "exercise filled in right";
+    public const string Wrong = "exercise filled in with a mistake";
+    public const string Mistaken = "Training!N9";
 
     private readonly string folder = Directory.CreateTempSubdirectory("chainrule-sheets-").FullName;
 
@@ -27,6 +30,8 @@ public sealed class RecalculatedWorkbooks : IDisposable
         }
 
         WorksheetFile.Write(new WorksheetPlan { Network = new NetworkOptions { Seed = 7 }.Plan(), Blank = true, Seed = 7, Rows = 20 }, Ours(Exercise));
+        Marks = FilledExercise.Write(Ours(Exercise), Ours(Right));
+        FilledExercise.Write(Ours(Exercise), Ours(Wrong), Mistaken);
         WriteFormulas();
         if (Programs.Missing("soffice") is not null) return;
         string bare = Directory.CreateDirectory(Path.Combine(folder, "bare")).FullName;
@@ -34,7 +39,10 @@ public sealed class RecalculatedWorkbooks : IDisposable
         LibreOffice.Convert(folder, Path.Combine(folder, "theirs"), Directory.GetFiles(bare));
     }
 
-    private static IEnumerable<string> Names => [.. SampleNetworks.All.Keys, Exercise, Formulas];
+    /// <summary>The cells of the exercise that mark a cell of the learner's.</summary>
+    public IReadOnlyList<string> Marks { get; }
+
+    private static IEnumerable<string> Names => [.. SampleNetworks.All.Keys, Exercise, Formulas, Right, Wrong];
 
     public string Ours(string name) => Path.Combine(folder, FileName(name));
 

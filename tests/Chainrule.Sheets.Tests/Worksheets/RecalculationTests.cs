@@ -4,7 +4,8 @@ using Chainrule.Testing;
 
 namespace Chainrule.Sheets.Tests.Worksheets;
 
-public class RecalculationTests(RecalculatedWorkbooks workbooks) : IClassFixture<RecalculatedWorkbooks>
+[Collection(RecalculatedOnce.Name)]
+public class RecalculationTests(RecalculatedWorkbooks workbooks)
 {
     [NeedsProgramTheory("soffice")]
     [MemberData(nameof(SampleNetworks.Names), MemberType = typeof(SampleNetworks))]

@@ -76,9 +76,9 @@ public class DropoutTests
     {
         const int count = 1001;
         ushort* at512 = stackalloc ushort[count], at256 = stackalloc ushort[count], at128 = stackalloc ushort[count];
-        DropoutMask<Lanes512, Vector512<float>>.Fill(at512, count, 0x0123456789ABCDEF, 0.3);
-        DropoutMask<Lanes256, Vector256<float>>.Fill(at256, count, 0x0123456789ABCDEF, 0.3);
-        DropoutMask<Lanes128, Vector128<float>>.Fill(at128, count, 0x0123456789ABCDEF, 0.3);
+        DropoutBits<Lanes512, Vector512<float>>.Fill(at512, count, 0x0123456789ABCDEF, 0.3);
+        DropoutBits<Lanes256, Vector256<float>>.Fill(at256, count, 0x0123456789ABCDEF, 0.3);
+        DropoutBits<Lanes128, Vector128<float>>.Fill(at128, count, 0x0123456789ABCDEF, 0.3);
         Assert.Equal(new ReadOnlySpan<ushort>(at512, count), new ReadOnlySpan<ushort>(at256, count));
         Assert.Equal(new ReadOnlySpan<ushort>(at512, count), new ReadOnlySpan<ushort>(at128, count));
     }

@@ -35,6 +35,19 @@ public sealed class NetworkRefusalTests
     }
 
     [Fact]
+    public void Weights_that_were_handed_out_can_be_read_when_the_network_has_gone()
+    {
+        var network = new Network(Small, new() { Batch = 16, Threads = 2 });
+        Span<float> weights = network.Weights, gradients = network.Gradients;
+        float[] before = weights.ToArray();
+        network.Dispose();
+        GC.Collect();
+        Assert.Equal(before, weights.ToArray());
+        Assert.Equal(before, network.Weights.ToArray());
+        Assert.Equal(before.Length, gradients.ToArray().Length);
+    }
+
+    [Fact]
     public void A_batch_of_the_wrong_size_or_label_is_refused_with_both_figures()
     {
         using var network = new Network(Small, new() { Batch = 16, Threads = 1 });

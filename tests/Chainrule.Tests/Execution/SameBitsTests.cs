@@ -19,6 +19,18 @@ public class SameBitsTests
         for (int threads = 2; threads <= 4; threads++) Assert.Equal(alone, TrainingFingerprint.Of(model, Steps, threads, batch: 70));
     }
 
+    /// <summary>40: three tiles, the last one half empty, in groups of one; 128: eight tiles in four groups of two. Five threads at either leave some without work.</summary>
+    [Theory]
+    [InlineData("classic-17022", 40)]
+    [InlineData("classic-17022", 128)]
+    [InlineData("classic-12442", 40)]
+    [InlineData("classic-12442", 128)]
+    public void Training_gives_the_same_bits_for_any_number_of_threads_at_batch_40_and_128(string model, int batch)
+    {
+        string alone = TrainingFingerprint.Of(model, steps: 4, threads: 1, batch: batch);
+        foreach (int threads in (int[])[2, 3, 4, 5]) Assert.Equal(alone, TrainingFingerprint.Of(model, steps: 4, threads, batch: batch));
+    }
+
     [Theory]
     [MemberData(nameof(Models))]
     public void Training_gives_the_same_bits_for_any_width_of_vectors(string model)

@@ -38,6 +38,24 @@ public class TeamTests
         Assert.Equal((0, 5050), (wrong, together));
     }
 
+    [Theory]
+    [MemberData(nameof(Counts))]
+    public void Team_runs_a_job_on_as_many_threads_as_it_is_told_and_on_all_again_afterwards(int count)
+    {
+        using var team = new Team(count);
+        var runs = new int[count];
+        for (int job = 0; job < 50; job++)
+            for (int threads = 1; threads <= count; threads++)
+                team.Run(
+                    thread =>
+                    {
+                        team.Meet();
+                        Interlocked.Increment(ref runs[thread]);
+                    },
+                    threads);
+        Assert.Equal(Enumerable.Range(0, count).Select(thread => 50 * (count - thread)), runs);
+    }
+
     [Fact]
     public void Team_tells_the_failure_of_a_thread_and_works_on()
     {

@@ -5,7 +5,7 @@ namespace Chainrule.Kernels;
 /// A hash of two rounds gives 32 bits, which decide two elements at 16 bits each: a probability is met to 1/65,536. The bits are kept for the backward pass,
 /// which then reads 2 bytes instead of hashing 16 lanes again.
 /// </remarks>
-internal static unsafe class DropoutMask<TLanes, TVector>
+internal static unsafe class DropoutBits<TLanes, TVector>
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
 {

@@ -1,0 +1,216 @@
+using System.Runtime.CompilerServices;
+
+namespace Chainrule.Kernels;
+
+// With a max-pool behind whose windows do not overlap. In training a window's choice is noted: what went in at its first maximum, and one bit a lane and element for where that was. A
+// quarter of the map and two bytes an element are then all that the way back needs of it until batch norm's coefficients are known, and all that it gives.
+internal static unsafe partial class Pointwise<TLanes, TVector, TActivation, TDrop>
+{
+    /// <summary>With a max-pool of 2 × 2.</summary>
+    /// <typeparam name="TNote">1 where the windows' choices are noted, for the way back.</typeparam>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void ForwardPooledByTwo<TNote>(PointwiseArguments* a)
+        where TNote : struct, IConstant
+    {
+        int columns = a->Width / 2;
+        for (int lane = 0; lane < 16; lane += TLanes.Width)
+            for (int c = 0; c < a->Channels; c++)
+            {
+                uint channelBits = Channel(a, c, out TVector scale, out TVector shift, out TVector leak, out TVector keep);
+                for (int y = a->FirstRow; y < a->EndRow; y++)
+                {
+                    float* upper = a->InputRow(c, 2 * y) + lane, lower = a->InputRow(c, 2 * y + 1) + lane, output = a->OutputRow(c, y) + lane;
+                    ushort* upperKept = a->KeptRow(c, 2 * y), lowerKept = a->KeptRow(c, 2 * y + 1);
+                    float* chosenRow = a->ChosenRow(c, y) + lane;
+                    ushort* upperRoute = a->RouteRow(c, 2 * y), lowerRoute = a->RouteRow(c, 2 * y + 1), chosenKept = a->ChosenKeptRow(c, y, columns);
+                    for (int x = 0; x < columns; x++)
+                    {
+                        Prefetch.Read(upper + a->Input.Plane + x * 32);
+                        Prefetch.Read(upper + a->Input.Plane + x * 32 + 16);
+                        Prefetch.Read(lower + a->Input.Plane + x * 32);
+                        Prefetch.Read(lower + a->Input.Plane + x * 32 + 16);
+                        uint b0 = Bits(upperKept, 2 * x, channelBits, lane), b1 = Bits(upperKept, 2 * x + 1, channelBits, lane);
+                        uint b2 = Bits(lowerKept, 2 * x, channelBits, lane), b3 = Bits(lowerKept, 2 * x + 1, channelBits, lane);
+                        TVector x0 = TLanes.Load(upper + x * 32), x1 = TLanes.Load(upper + x * 32 + 16);
+                        TVector x2 = TLanes.Load(lower + x * 32), x3 = TLanes.Load(lower + x * 32 + 16);
+                        TVector v0 = Value(x0, scale, shift, leak, keep, b0), v1 = Value(x1, scale, shift, leak, keep, b1);
+                        TVector v2 = Value(x2, scale, shift, leak, keep, b2), v3 = Value(x3, scale, shift, leak, keep, b3);
+                        TVector top = Larger(Larger(v0, v1), Larger(v2, v3));
+                        TLanes.Store(output + x * 16, top);
+                        if (TNote.Value == 0) continue;
+                        TVector chosen = TLanes.WhereEqual(v0, top, x0, TLanes.WhereEqual(v1, top, x1, TLanes.WhereEqual(v2, top, x2, x3)));
+                        TLanes.Store(chosenRow + x * 16, chosen);
+                        uint m0 = TLanes.EqualBits(v0, top), m1 = TLanes.EqualBits(v1, top) & ~m0, m2 = TLanes.EqualBits(v2, top) & ~(m0 | m1), m3 = ~(m0 | m1 | m2);
+                        if (TDrop.Value == 1) (m0, m1, m2, m3) = (m0 & b0, m1 & b1, m2 & b2, m3 & b3);
+                        NotePair(upperRoute + 2 * x, m0, m1, lane);
+                        NotePair(lowerRoute + 2 * x, m2, m3, lane);
+                        if (TDrop.Value == 1) Note(chosenKept + x, m0 | m1 | m2 | m3, lane);
+                    }
+                }
+            }
+    }
+
+    /// <summary>With a max-pool of any other size.</summary>
+    /// <typeparam name="TNote">1 where the windows' choices are noted, for the way back.</typeparam>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void ForwardPooled<TNote>(PointwiseArguments* a)
+        where TNote : struct, IConstant
+    {
+        int columns = a->Width / a->PoolWidth;
+        for (int lane = 0; lane < 16; lane += TLanes.Width)
+            for (int c = 0; c < a->Channels; c++)
+            {
+                uint channelBits = Channel(a, c, out TVector scale, out TVector shift, out TVector leak, out TVector keep);
+                for (int y = a->FirstRow; y < a->EndRow; y++)
+                    for (int x = 0; x < columns; x++)
+                    {
+                        TVector top = Maximum<TNote>(a, c, y, x, lane, scale, shift, leak, keep, channelBits, out TVector chosen, out TVector place);
+                        TLanes.Store(a->OutputRow(c, y) + x * 16 + lane, top);
+                        if (TNote.Value == 0) continue;
+                        TLanes.Store(a->ChosenRow(c, y) + x * 16 + lane, chosen);
+                        NotePlace(a, c, y, x, lane, columns, place);
+                    }
+            }
+    }
+
+    /// <summary>
+    /// The gradient of a window goes to its first maximum, over the whole map at once: where the map has other readers, or another pass stands before this one. Else the pooled gradient is
+    /// what is kept, and <see cref="OutputGradient{TLanes,TVector}"/> goes by the choices noted.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void BackwardPooled<TSums, TAdd>(PointwiseArguments* a)
+        where TSums : struct, IConstant
+        where TAdd : struct, IConstant
+    {
+        int columns = a->Width / a->PoolWidth;
+        for (int lane = 0; lane < 16; lane += TLanes.Width)
+            for (int c = 0; c < a->Channels; c++)
+            {
+                uint channelBits = Channel(a, c, out TVector scale, out TVector shift, out TVector leak, out TVector keep);
+                var sums = new GradientSums<TLanes, TVector, TSums>(a, c, lane);
+                TVector mean = sums.Mean, sum = sums.Sum, product = sums.Product;
+                for (int y = a->FirstRow; y < a->EndRow; y++)
+                    for (int x = 0; x < columns; x++)
+                    {
+                        TVector top = Maximum<N0>(a, c, y, x, lane, scale, shift, leak, keep, channelBits, out _, out _), left = TLanes.Load(a->OutputRow(c, y) + x * 16 + lane);
+                        for (int dy = 0; dy < a->PoolHeight; dy++)
+                        {
+                            int row = y * a->PoolHeight + dy, first = x * a->PoolWidth;
+                            float* input = a->InputRow(c, row) + first * 16 + lane, gradient = a->GradientRow(c, row) + first * 16 + lane;
+                            ushort* kept = a->KeptRow(c, row) + first;
+                            for (int dx = 0; dx < a->PoolWidth; dx++)
+                            {
+                                TVector value = TLanes.Load(input + dx * 16);
+                                uint bits = Bits(kept, dx, channelBits, lane);
+                                TVector result = Value(value, scale, shift, leak, keep, bits);
+                                TVector g = Gradient(value, TLanes.WhereEqual(result, top, left, TLanes.Zero), scale, shift, leak, keep, bits);
+                                left = TLanes.WhereEqual(result, top, TLanes.Zero, left);
+                                if (TSums.Value != 0)
+                                {
+                                    sum = TLanes.Add(sum, g);
+                                    product = TLanes.Fma(g, TLanes.Subtract(value, mean), product);
+                                }
+
+                                Put<TAdd>(gradient + dx * 16, g);
+                            }
+                        }
+                    }
+
+                sums.Save(sum, product);
+                if (TAdd.Value == 0) ClearRest(a, c, lane);
+            }
+    }
+
+    /// <summary>A value that is not a number is larger than any, as in PyTorch: a training that goes astray must not look sound.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Larger(TVector a, TVector b) => TLanes.WhereEqual(a, a, TLanes.WhereGreater(a, b, a, b), a);
+
+    /// <summary>The largest value of a window; with TNote what went in where it first stands, and which element of the window that is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Maximum<TNote>(
+        PointwiseArguments* a, int c, int y, int x, int lane, TVector scale, TVector shift, TVector leak, TVector keep, uint channelBits, out TVector chosen, out TVector place)
+        where TNote : struct, IConstant
+    {
+        TVector maximum = TLanes.Broadcast(float.NegativeInfinity);
+        chosen = TLanes.Load(a->InputRow(c, y * a->PoolHeight) + x * a->PoolWidth * 16 + lane);
+        place = TLanes.Zero;
+        for (int dy = 0; dy < a->PoolHeight; dy++)
+        {
+            int row = y * a->PoolHeight + dy, first = x * a->PoolWidth;
+            float* input = a->InputRow(c, row) + first * 16 + lane;
+            ushort* kept = a->KeptRow(c, row) + first;
+            for (int dx = 0; dx < a->PoolWidth; dx++)
+            {
+                TVector value = TLanes.Load(input + dx * 16);
+                TVector larger = Larger(maximum, Value(value, scale, shift, leak, keep, Bits(kept, dx, channelBits, lane)));
+                if (TNote.Value != 0)
+                {
+                    chosen = TLanes.WhereEqual(larger, maximum, chosen, value);
+                    place = TLanes.WhereEqual(larger, maximum, place, TLanes.Broadcast(dy * a->PoolWidth + dx));
+                }
+
+                maximum = larger;
+            }
+        }
+
+        return maximum;
+    }
+
+    /// <summary>One bit a lane for each element of a window: set where it is the chosen one and dropout kept it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void NotePlace(PointwiseArguments* a, int c, int y, int x, int lane, int columns, TVector place)
+    {
+        uint any = 0;
+        for (int dy = 0; dy < a->PoolHeight; dy++)
+        {
+            int row = y * a->PoolHeight + dy, first = x * a->PoolWidth;
+            ushort* kept = a->KeptRow(c, row) + first, route = a->RouteRow(c, row) + first;
+            for (int dx = 0; dx < a->PoolWidth; dx++)
+            {
+                uint here = TLanes.EqualBits(place, TLanes.Broadcast(dy * a->PoolWidth + dx));
+                if (TDrop.Value == 1) here &= Bits(kept, dx, 0, lane);
+                any |= here;
+                Note(route + dx, here, lane);
+            }
+        }
+
+        if (TDrop.Value == 1) Note(a->ChosenKeptRow(c, y, columns) + x, any, lane);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void NotePair(ushort* at, uint left, uint right, int lane)
+    {
+        if (TLanes.Width == 16 && BitConverter.IsLittleEndian)
+        {
+            *(uint*)at = (left & 0xFFFF) | (right << 16);
+            return;
+        }
+
+        Note(at, left, lane);
+        Note(at + 1, right, lane);
+    }
+
+    /// <summary>Puts the bits of as many lanes as a vector has in their place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Note(ushort* at, uint bits, int lane)
+    {
+        if (TLanes.Width == 16)
+        {
+            *at = (ushort)bits;
+            return;
+        }
+
+        uint mask = (1u << TLanes.Width) - 1;
+        *at = (ushort)((*at & ~(mask << lane)) | ((bits & mask) << lane));
+    }
+
+    /// <summary>What lies right of and below the last whole window has no gradient.</summary>
+    private static void ClearRest(PointwiseArguments* a, int c, int lane)
+    {
+        int pooledRows = a->Height / a->PoolHeight, width = a->Width / a->PoolWidth * a->PoolWidth;
+        int first = a->FirstRow * a->PoolHeight, end = a->EndRow == pooledRows ? a->Height : a->EndRow * a->PoolHeight;
+        for (int y = first; y < end; y++)
+            for (int x = y < pooledRows * a->PoolHeight ? width : 0; x < a->Width; x++)
+                TLanes.Store(a->GradientRow(c, y) + x * 16 + lane, TLanes.Zero);
+    }
+}
