@@ -15,5 +15,6 @@ internal static class VerbTable
         TrainVerb.Verb,
         RunsVerb.Verb,
         BenchVerb.Verb,
+        StudioVerb.Verb,
     ];
 }
