@@ -1,5 +1,5 @@
-using Chainrule.Pictures;
 using Chainrule.Reading.Preparation;
+using Picture = Chainrule.Pictures.Picture;
 
 namespace Chainrule.Reading;
 
