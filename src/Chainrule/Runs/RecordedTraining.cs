@@ -13,6 +13,7 @@ public sealed class RecordedTraining : IDisposable
     private readonly ImageData data;
     private readonly TrainingOptions options;
     private readonly List<string> remarks = [];
+    private Checkpoint? checkpoint;
 
     private RecordedTraining(RunFolder folder, RunLock taken, RunRequest request, ImageData data, TrainingOptions options) =>
         (Folder, this.taken, Request, this.data, this.options) = (folder, taken, request, data, options);
@@ -31,6 +32,9 @@ public sealed class RecordedTraining : IDisposable
 
     /// <summary>What was passed over when the run was opened: a damaged checkpoint, a torn line.</summary>
     public IReadOnlyList<string> Remarks => remarks;
+
+    /// <summary>The steps done before; 0 for a run that begins.</summary>
+    public long Step => checkpoint?.Step ?? 0;
 
     // As much work as hardly anybody minds to lose. A checkpoint takes some milliseconds.
     internal TimeSpan BetweenCheckpoints { get; set; } = TimeSpan.FromSeconds(15);
@@ -63,7 +67,8 @@ public sealed class RecordedTraining : IDisposable
     /// <exception cref="RunException">There is no run in it, a process is at it, or the images are others.</exception>
     public static RecordedTraining Resume(string path, ImageData data, int threads)
     {
-        RunRequest request = RunRecord.Read(path).Request;
+        RunRecord record = RunRecord.Read(path);
+        RunRequest request = record.Request;
         if (request.Data.Fingerprint != data.Fingerprint)
         {
             throw new RunException($"the run in '{path}' was begun with {request.Data.Name} ({request.Data.Training:N0} and {request.Data.Test:N0} images, fingerprint {request.Data.Fingerprint[..8]}…), "
@@ -74,7 +79,10 @@ public sealed class RecordedTraining : IDisposable
 
         var folder = new RunFolder(path);
         RunLock taken = RunLock.TryTake(folder.Lock) ?? throw RunHome.InUse(path);
-        return new(folder, taken, request, data, new() { Threads = threads, Validate = request.Validate });
+        var training = new RecordedTraining(folder, taken, request, data, new() { Threads = threads, Validate = request.Validate });
+        training.remarks.AddRange(record.Remarks);
+        training.checkpoint = new CheckpointShelf(folder).Newest(training.remarks);
+        return training;
     }
 
     /// <summary>Trains to the end, from the newest sound checkpoint where there is one.</summary>
@@ -89,7 +97,6 @@ public sealed class RecordedTraining : IDisposable
         long begun = -1;
         try
         {
-            Checkpoint? checkpoint = new CheckpointShelf(Folder).Newest(remarks);
             if (checkpoint is not null) session.Restore(checkpoint);
             begun = session.Step;
             RunFolder.Write(Folder.Machine, RunMachine.Here(options.Threads, session.VectorBits), RunJson.Document.RunMachine);
