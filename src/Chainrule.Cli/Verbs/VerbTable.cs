@@ -13,6 +13,8 @@ internal static class VerbTable
         ModelsVerb.Verb,
         SummaryVerb.Verb,
         TrainVerb.Verb,
+        EvaluateVerb.Verb,
+        PredictVerb.Verb,
         RunsVerb.Verb,
         BriefVerb.Verb,
         BenchVerb.Verb,
