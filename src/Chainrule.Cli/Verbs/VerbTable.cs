@@ -17,6 +17,7 @@ internal static class VerbTable
         PredictVerb.Verb,
         RunsVerb.Verb,
         BriefVerb.Verb,
+        SweepVerb.Verb,
         BenchVerb.Verb,
         StudioVerb.Verb,
     ];

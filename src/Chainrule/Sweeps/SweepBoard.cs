@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Chainrule.Briefs;
-using Chainrule.Runs;
 
 namespace Chainrule.Sweeps;
 
@@ -69,7 +68,7 @@ internal sealed class SweepBoard(SweepPlan plan, IProgress<SweepProgress>? progr
         lock (gate)
         {
             change();
-            progress?.Report(new(done, total, [.. running.Values], Standings().FirstOrDefault(), TimeLeft(), ended));
+            progress?.Report(new(done, total, [.. running.Values], Standings() is [var best, ..] ? best : null, TimeLeft(), ended));
         }
     }
 

@@ -19,11 +19,9 @@ internal static class SweepParser
         var choices = new ChoiceTable();
         Template model = Template.Parse(said.GetValueOrDefault("model") ?? throw Missing("model", "model: conv {8|16} k3, relu, gap, flatten, linear 10, f.logsoftmax"), choices);
         Template? recipe = said.TryGetValue("recipe", out string? written) ? Template.Parse(written, choices) : null;
-        return new()
+        return new(model, recipe)
         {
             Name = said.GetValueOrDefault("name") ?? name,
-            Model = model,
-            Recipe = recipe,
             Choices = choices.All,
             Search = Search(said.GetValueOrDefault("search") ?? "grid"),
             Seeds = [.. Seeds(said.GetValueOrDefault("seeds") ?? "1")],

@@ -6,12 +6,14 @@ namespace Chainrule.Sweeps;
 /// <summary>What a sweep's file says. docs/sweeps.md tells how it is written.</summary>
 public sealed record SweepPlan
 {
+    internal SweepPlan(Template model, Template? recipe) => (Model, Recipe) = (model, recipe);
+
     public required string Name { get; init; }
 
-    internal required Template Model { get; init; }
+    internal Template Model { get; }
 
     /// <summary>Null for each model's own.</summary>
-    internal required Template? Recipe { get; init; }
+    internal Template? Recipe { get; }
 
     public required IReadOnlyList<Choice> Choices { get; init; }
 

@@ -2,7 +2,7 @@ namespace Chainrule.Sweeps;
 
 /// <summary>How a sweep stands; told when a training begins, ends an epoch, or ends.</summary>
 /// <param name="Done">Trainings that are done.</param>
-/// <param name="Total">All that are known to come; of a halving, of the rounds to come too.</param>
+/// <param name="Total">All that are known to come; of a halving, those of the rounds so far.</param>
 /// <param name="Running">Those under way.</param>
 /// <param name="Best">The best trial so far; null before the first has ended.</param>
 /// <param name="TimeLeft">Until the end at the pace so far; null while that is not known.</param>

@@ -95,7 +95,8 @@ public sealed class SweepRunner
         Task[] tasks = [.. Enumerable.Range(0, workers).Select(_ => Task.Factory.StartNew(() => Work(queue, threads, failed), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
         try
         {
-            Task.WaitAll(tasks);
+            // To the end even when asked to stop: each worker saves first.
+            Task.WaitAll(tasks, CancellationToken.None);
         }
         catch (AggregateException e)
         {
@@ -151,8 +152,9 @@ public sealed class SweepRunner
         try
         {
             using RecordedTraining training = Open(job, id, threads);
-            TrainingResult result = training.Run(null, new Epochs(e => Ended(job, e)), cancellation);
-            board.End(job, id, result.Evaluation.Accuracy, fresh: true);
+            training.Run(null, new Epochs(e => Ended(job, e)), cancellation);
+            // As it stands in the record, which is what a later start of the sweep will read.
+            board.End(job, id, RunRecord.Read(training.Folder.Path).Epochs[^1].Accuracy, fresh: true);
         }
         catch (DivergenceException)
         {
