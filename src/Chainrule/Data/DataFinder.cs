@@ -6,23 +6,23 @@ public static class DataFinder
     /// <summary>The variable of the environment that names the folder.</summary>
     public const string Variable = "CHAINRULE_DATA";
 
-    private const string MnistFolder = "mnist";
-
     /// <exception cref="DataException">What was named is not there or is damaged; or there is nothing anywhere, and synthetic digits will not do.</exception>
-    public static ImageData Find(DataOptions options, CancellationToken cancelled = default)
+    public static ImageData Find(DataOptions options, CancellationToken cancelled = default) => Find(options, DataPlaces.FromEnvironment(), cancelled);
+
+    internal static ImageData Find(DataOptions options, DataPlaces places, CancellationToken cancelled)
     {
         if (options.Folder is { } folder) return Named(folder, options);
-        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named)
+        if (places.Named is { } named)
         {
             if (named == DataOptions.SyntheticWord || ImageFolder.HoldsAny(named)) return Named(named, options);
             options.Message?.Invoke($"{Variable} names {named}, and none of MNIST's files are there; looking further.");
         }
 
         DataException? failure = null;
-        if (UserCache.Folder(MnistFolder) is { } cache)
+        if (places.Cache is { } cache)
         {
-            if (ImageFiles.All[0].CountIn(cache) == MnistFile.All.Length) return FromCache(cache);
-            failure = options.Download ? TryDownload(cache, options, cancelled) : null;
+            if (ImageFiles.All[0].CountIn(cache) == ImageFiles.Count) return FromCache(cache);
+            failure = options.Download ? TryDownload(cache, places.Download(), options, cancelled) : null;
             if (failure is null && options.Download) return FromCache(cache);
         }
 
@@ -50,12 +50,12 @@ public static class DataFinder
     }
 
     /// <summary>Null when all went well.</summary>
-    private static DataException? TryDownload(string cache, DataOptions options, CancellationToken cancelled)
+    private static DataException? TryDownload(string cache, DownloadSettings settings, DataOptions options, CancellationToken cancelled)
     {
         try
         {
             options.Message?.Invoke($"MNIST is not here; downloading it ({MnistDownload.Size}) into {cache}");
-            using var download = new MnistDownload(cache, DownloadSettings.FromEnvironment()) { Progress = options.Progress, Message = options.Message };
+            using var download = new MnistDownload(cache, settings) { Progress = options.Progress, Message = options.Message };
             download.RunAsync(cancelled).GetAwaiter().GetResult();
             return null;
         }

@@ -11,6 +11,8 @@ internal sealed record DownloadSettings
     public ImmutableArray<Uri> Mirrors { get; init; } =
         [new("https://ossci-datasets.s3.amazonaws.com/mnist/"), new("https://storage.googleapis.com/cvdf-datasets/mnist/")];
 
+    public ImmutableArray<MnistFile> Files { get; init; } = MnistFile.All;
+
     /// <summary>For the name to be found and the connection to stand: short, since without a network every first training waits this long.</summary>
     public TimeSpan Connecting { get; init; } = TimeSpan.FromSeconds(5);
 

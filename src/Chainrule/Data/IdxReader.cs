@@ -33,20 +33,9 @@ public static class IdxReader
         if (!packed) return new Reading(stream, source, stream.Length).Read();
         using var unpacked = new GZipStream(stream, CompressionMode.Decompress, leaveOpen: true);
         IdxArray array = new Reading(unpacked, source, stream.Length).Read();
-        RefuseForeignEnd(stream, source, array);
-        return array;
-    }
-
-    /// <summary>The last four bytes of gzip repeat the unpacked length; the unpacker itself passes over whatever follows its data.</summary>
-    private static void RefuseForeignEnd(Stream stream, string source, IdxArray array)
-    {
-        Span<byte> last = stackalloc byte[4];
-        stream.Position = stream.Length - last.Length;
-        stream.ReadExactly(last);
         int length = array.Start + array.Values.Length;
-        uint told = BinaryPrimitives.ReadUInt32LittleEndian(last);
-        if (told == length) return;
-        throw new DataException($"{source}: it unpacks to {length} bytes, but its last four bytes (at byte {stream.Length - 4} as packed) say {told}.",
+        if (PackedFile.EndsWithLength(stream, length)) return array;
+        throw new DataException($"{source}: it unpacks to {length} bytes, but its last four bytes (at byte {stream.Length - 4} as packed) tell another length.",
             "one piece of gzip data and nothing behind it.", GetItAgain);
     }
 

@@ -11,6 +11,9 @@ namespace Chainrule.Data;
 /// <param name="Transposed">EMNIST's images lie on their side: rows and columns are swapped, and reading swaps them back.</param>
 internal sealed record ImageFiles(string Prefix, string Name, string Test, int LowestLabel, int Classes, bool Transposed)
 {
+    /// <summary>Images and labels, to train and to test with.</summary>
+    public const int Count = 4;
+
     public static ImmutableArray<ImageFiles> All { get; } =
     [
         new("", "", "t10k", 0, 10, false),

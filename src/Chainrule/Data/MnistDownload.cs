@@ -30,8 +30,8 @@ internal sealed class MnistDownload : IDisposable
     public async Task RunAsync(CancellationToken cancelled)
     {
         using IDisposable taken = await TakeFolderAsync(cancelled).ConfigureAwait(false);
-        long all = MnistFile.All.Sum(file => (long)file.Length), done = 0;
-        foreach (MnistFile file in MnistFile.All)
+        long all = settings.Files.Sum(file => (long)file.Length), done = 0;
+        foreach (MnistFile file in settings.Files)
         {
             // What stands under its own name was checked before it got it, perhaps by the process that was waited for.
             if (ImageFiles.Find(folder, file.Name) is null) await FetchAsync(file, Report(file, done, all), cancelled).ConfigureAwait(false);
@@ -81,19 +81,22 @@ internal sealed class MnistDownload : IDisposable
         long furthest = LengthOf(part);
         for (int attempt = 1; attempt <= settings.Attempts; attempt++)
         {
-            bool hopeless = false;
+            MirrorException? failure = null;
             try
             {
                 await transfer.RunAsync(cancelled).ConfigureAwait(false);
-                failures[mirror] = $"sent a {file.Packed} that ends too early";
             }
             catch (MirrorException e)
             {
-                (failures[mirror], hopeless) = (e.Message, e.Hopeless);
+                failure = e;
             }
 
-            if (IsSound(part, file, mirror, LengthOf(part) > furthest)) return true;
-            if (hopeless) break;
+            // Also after a failure: a server that tells too great a length breaks off behind the last byte.
+            if (File.Exists(part) && PackedFile.IsSound(part, file)) return true;
+            // Sent to the end and not sound: nothing can be made of it.
+            if (failure is null) File.Delete(part);
+            failures[mirror] = failure?.Message ?? $"sent damaged bytes: unpacked, {file.Packed} has not the SHA-256 {file.Sha256[..16]}… of MNIST";
+            if (failure is { Hopeless: true }) break;
             if (LengthOf(part) >= furthest + settings.Portion) attempt = 0;
             furthest = Math.Max(furthest, LengthOf(part));
             if (attempt < settings.Attempts) await Task.Delay(settings.Pause * (attempt + 1), cancelled).ConfigureAwait(false);
@@ -102,16 +105,6 @@ internal sealed class MnistDownload : IDisposable
         // The next file need not wait for it again.
         given.Add(mirror);
         return false;
-    }
-
-    /// <summary>A part that was whole and wrong, or that grows no more, is thrown away: nothing can be made of it.</summary>
-    private bool IsSound(string part, MnistFile file, Uri mirror, bool grown)
-    {
-        if (!File.Exists(part)) return false;
-        PackedFile.Verdict verdict = PackedFile.Judge(part, file);
-        if (verdict == PackedFile.Verdict.Wrong) failures[mirror] = $"sent damaged bytes: unpacked, {file.Packed} has not the SHA-256 {file.Sha256[..16]}… of MNIST";
-        if (verdict == PackedFile.Verdict.Wrong || (verdict == PackedFile.Verdict.TooShort && !grown)) File.Delete(part);
-        return verdict == PackedFile.Verdict.Sound;
     }
 
     private static long LengthOf(string path) => File.Exists(path) ? new FileInfo(path).Length : 0;

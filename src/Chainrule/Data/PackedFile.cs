@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Security.Cryptography;
 
@@ -6,21 +7,11 @@ namespace Chainrule.Data;
 /// <summary>Judges a downloaded file by what it unpacks to.</summary>
 internal static class PackedFile
 {
-    public enum Verdict
-    {
-        Sound,
-        TooShort,
-        Wrong,
-    }
-
-    /// <summary>Unpacks no more than the wanted length and one byte, so that a bomb does no harm.</summary>
-    public static Verdict Judge(string path, MnistFile wanted)
+    /// <summary>Whether it unpacks to the wanted bytes. Unpacks no more than their number and one, so that a bomb does no harm.</summary>
+    public static bool IsSound(string path, MnistFile wanted)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-        (int first, int second) = (file.ReadByte(), file.ReadByte());
-        bool packed = (first, second) == (0x1f, 0x8b);
-        // Neither packed nor plain digits: the page of a proxy that wants a password, say.
-        if (!packed && (first, second) != (0, 0)) return Verdict.Wrong;
+        bool packed = file.ReadByte() == 0x1f && file.ReadByte() == 0x8b;
         file.Position = 0;
         using Stream stream = packed ? new GZipStream(file, CompressionMode.Decompress) : file;
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -38,11 +29,18 @@ internal static class PackedFile
         }
         catch (InvalidDataException)
         {
-            // Where the packed bytes are used up, it is the rest that is missing; else they themselves are bad.
-            return file.Position == file.Length && done < wanted.Length ? Verdict.TooShort : Verdict.Wrong;
+            return false;
         }
 
-        if (done < wanted.Length) return Verdict.TooShort;
-        return done == wanted.Length && Convert.ToHexStringLower(hash.GetHashAndReset()) == wanted.Sha256 ? Verdict.Sound : Verdict.Wrong;
+        return done == wanted.Length && (!packed || EndsWithLength(file, done)) && Convert.ToHexStringLower(hash.GetHashAndReset()) == wanted.Sha256;
+    }
+
+    /// <summary>Gzip ends with the unpacked length. The unpacker passes over what comes behind its data; a sound file has nothing there.</summary>
+    public static bool EndsWithLength(Stream packed, int length)
+    {
+        Span<byte> last = stackalloc byte[4];
+        packed.Position = packed.Length - last.Length;
+        packed.ReadExactly(last);
+        return BinaryPrimitives.ReadUInt32LittleEndian(last) == length;
     }
 }

@@ -83,6 +83,19 @@ public sealed class SheetVerbTests : IDisposable
     }
 
     [Fact]
+    public void Remark_goes_beside_the_result_and_into_the_document()
+    {
+        string[] words = ["sheet", "-o", In("a.xlsx"), "--targets", "2,0.5", "--rates", "0.5,1,0.5", "--rows", "9"];
+        (int exitCode, string output, string error) = Run(words);
+        Assert.Equal(0, exitCode);
+        Assert.Contains("chainrule: sheet: t1 = 2 cannot be reached: ", error);
+        Assert.Contains("chainrule: sheet: --rates names 0.5 more than once", error);
+        Assert.DoesNotContain("cannot be reached", output);
+        Assert.Equal(2, JsonDocument.Parse(Run([.. words, "--json"]).Out).RootElement.GetProperty("remarks").GetArrayLength());
+        Assert.StartsWith("chainrule: derive: t1 = 2 cannot be reached: ", Run("derive", "w1", "--targets", "2,0.5").Error);
+    }
+
+    [Fact]
     public void Derive_prints_the_guide_in_each_format()
     {
         Assert.StartsWith("∂E_total/∂w5 in the network 2-2-2\n====", Run("derive", "w5").Out);

@@ -103,5 +103,7 @@ public sealed class WorksheetFileTests : IDisposable
         foreach (string name in new[] { "h1", "a_h1", "o2", "a_o2", "E1", "E_total" })
             Assert.DoesNotContain(numbers, number => Math.Abs(number - found[new Sheets.Algebra.Symbol(name)]) < 1e-9);
         Assert.DoesNotContain(shown, cell => cell.Key.StartsWith("Training!", StringComparison.Ordinal) && cell.Value is "✗");
+        string first = found[new Sheets.Algebra.Symbol("E_total")].ToString("G6");
+        Assert.DoesNotContain(shown.Values.OfType<string>(), text => text.Contains(first, StringComparison.Ordinal));
     }
 }

@@ -15,9 +15,9 @@ internal sealed class Handwriting
     public List<InkSegment> Write(DigitShape shape, ref CounterRandom random)
     {
         segments.Clear();
-        double jitter = 0.012 + (0.035 * random.NextDouble());
+        double jitter = 0.01 + (0.03 * random.NextDouble());
         var warp = new Warp(0.055 * random.NextDouble(), ref random);
-        var lean = Lean.Draw(shape.Digit, ref random);
+        var lean = Lean.Draw(ref random);
         foreach (var stroke in shape.Strokes)
         {
             points.Clear();

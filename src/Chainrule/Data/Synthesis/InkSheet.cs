@@ -19,9 +19,9 @@ internal sealed class InkSheet
     {
         Array.Clear(ink);
         // Lognormal would need an exponential; the square of a normal around 1 is as lopsided and needs none.
-        double pen = 1 + (0.16 * random.NextNormal());
-        double radius = Math.Clamp(1.25 * pen * pen, 0.65, 2.6);
-        double soft = 0.9 + (0.7 * random.NextDouble());
+        double pen = 1 + (0.18 * random.NextNormal());
+        double radius = Math.Clamp(1.2 * pen * pen, 0.6, 2.6);
+        double soft = 0.7 + (0.7 * random.NextDouble());
         (double scale, double left, double top) = Fit(CollectionsMarshal.AsSpan(strokes), radius);
         foreach (InkSegment s in strokes)
             Ink(left + (scale * s.X0), top + (scale * s.Y0), left + (scale * s.X1), top + (scale * s.Y1), radius, soft);
