@@ -30,14 +30,14 @@ public sealed class BriefVerbTests : IDisposable
     [Fact]
     public void Brief_tells_each_clause_with_its_figure_when_a_model_is_judged() => Assert.Equal(
         """
-        clause           verdict        found
-        params<20000     met            17,130 parameters
-        epochs<20        not known yet  no recipe is named; the model's own: 20 epochs
-        accuracy>=99.4   not known yet  not trained yet
-        uses bn          met            BatchNorm2d-2, BatchNorm2d-4, BatchNorm2d-6, BatchNorm2d-9, … 9 in all
-        uses dropout     met            Dropout2d-12, Dropout2d-15, Dropout2d-18, Dropout2d-21, … 5 in all
-        uses gap         met            AvgPool2d-25
-        without linear   not met        Linear-26
+        clause          verdict        found
+        params<20000    met            17,130 parameters
+        epochs<20       not known yet  no recipe is named; the model's own: 20 epochs
+        accuracy>=99.4  not known yet  not trained yet
+        uses bn         met            BatchNorm2d-2, BatchNorm2d-4, BatchNorm2d-6, BatchNorm2d-9, … 9 in all
+        uses dropout    met            Dropout2d-12, Dropout2d-15, Dropout2d-18, Dropout2d-21, … 5 in all
+        uses gap        met            AvgPool2d-25
+        without linear  not met        Linear-26
 
         The brief is not met: 1 of 7 clauses.
 
@@ -69,7 +69,7 @@ public sealed class BriefVerbTests : IDisposable
     [InlineData("brief: nothing is asked of the model.", "classic-17130")]
     [InlineData("brief: MODEL|RUN is missing.", "--params", "20000")]
     [InlineData("did you mean 'linear'?", "classic-17130", "--uses", "lineer")]
-    [InlineData("did you mean 'classic-17130'?", "clasic-17130", "--params", "20000")]
+    [InlineData("did you mean 'classic-17130'", "clasic-17130", "--params", "20000")]
     [InlineData("no brief is called 'thirty'", "classic-17130", "--brief", "thirty")]
     public void Brief_tells_what_is_wrong_when_it_cannot_be_judged(string told, params string[] words)
     {

@@ -18,7 +18,7 @@ public class SweepPlanTests
             """, "widths");
         IReadOnlyList<SweepTrial> trials = plan.Trials();
         Assert.Equal(("widths", 2 * 2 * 3, SweepCores.Shared), (plan.Name, trials.Count, plan.Cores));
-        Assert.Equal([1UL, 2, 3, 7], plan.Seeds);
+        Assert.Equal([1UL, 2, 3, 7], plan.Seeds.ToArray());
         Assert.Equal(new SweepBudget(10, 60), plan.Budget);
         Assert.Equal(["0.1", "0.2", "0.4"], trials.Take(3).Select(t => t.Choices["rate"]));
         Assert.Equal("conv 4 k3, bn, relu, conv 4 k3, gap, flatten, linear 10, f.logsoftmax", trials[0].Model.ToString());
