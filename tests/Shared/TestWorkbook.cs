@@ -21,6 +21,9 @@ public sealed class TestWorkbook
     /// <summary>A table that structured references name, over the first sheet: its area and its columns.</summary>
     public (string Name, string Area, string[] Columns)? Table { get; set; }
 
+    /// <summary>How numbers are spelled: "R" as short as can be, "G17" as spreadsheet programs save them.</summary>
+    public string Digits { get; init; } = "R";
+
     public SortedDictionary<(int Row, int Column), object> AddSheet(string name)
     {
         _sheets.Add((name, []));
@@ -83,7 +86,7 @@ public sealed class TestWorkbook
         else if (value is string words)
             xml.Append(CultureInfo.InvariantCulture, $"<c r=\"{address}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{SecurityElement.Escape(words)}</t></is></c>");
         else
-            xml.Append(CultureInfo.InvariantCulture, $"<c r=\"{address}\"><v>{Convert.ToDouble(value, CultureInfo.InvariantCulture):R}</v></c>");
+            xml.Append(CultureInfo.InvariantCulture, $"<c r=\"{address}\"><v>{Convert.ToDouble(value, CultureInfo.InvariantCulture).ToString(Digits, CultureInfo.InvariantCulture)}</v></c>");
     }
 
     private static void Part(ZipArchive zip, string name, string text)

@@ -6,7 +6,7 @@ namespace Chainrule.Cli.Verbs;
 
 /// <summary>What <c>train --json</c> prints. Accuracies are in percent.</summary>
 internal sealed record TrainDocument(string Run, string Folder, string Model, string Notation, int Parameters, string? RecipeName, string Recipe, string Data, bool Synthetic,
-    string EvaluatedOn, int Images, int Correct, double Accuracy, double Loss, double Seconds, double SecondsSinceStart, double TrainImagesPerSecond, string Weights,
+    string EvaluatedOn, int Images, int Correct, double Accuracy, double Loss, double Seconds, double SecondsSinceStart, double TrainImagesPerSecond, string Weights, string Report,
     TrainedEpoch[] Epochs)
 {
     public static TrainDocument Of(RunRecord record)
@@ -17,7 +17,7 @@ internal sealed record TrainDocument(string Run, string Folder, string Model, st
         double images = (double)r.Data.Training * epochs.Length * (r.Validate ? 11.0 / 12 : 1);
         return new(r.Id, record.Folder.Path, r.Name, r.Model, r.Parameters, r.RecipeName, r.Recipe, r.Data.Name, r.Data.Synthetic,
             end.EvaluatedOn, end.Images, end.Correct, Math.Round(end.Accuracy, 4), end.Loss, record.Seconds ?? 0, Math.Round(SinceStart.TotalSeconds, 3),
-            Math.Round(images / record.Epochs.Sum(e => e.TrainSeconds)), record.Folder.Weights, epochs);
+            Math.Round(images / record.Epochs.Sum(e => e.TrainSeconds)), record.Folder.Weights, record.Folder.Report, epochs);
     }
 
     private static TimeSpan SinceStart

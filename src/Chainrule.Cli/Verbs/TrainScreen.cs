@@ -33,6 +33,7 @@ internal sealed class TrainScreen(Terminal terminal, bool quiet) : IProgress<Tra
             + $"average loss {end.Loss:F4}.");
         terminal.Out.WriteLine($"Training and evaluation took {record.Seconds:F1} s, {record.Seconds / record.Epochs.Count:F1} s an epoch.");
         terminal.Out.WriteLine($"Weights: {record.Folder.Weights}");
+        if (File.Exists(record.Folder.Report)) terminal.Out.WriteLine($"Report:  {record.Folder.Report}");
     }
 
     void IProgress<TrainingProgress>.Report(TrainingProgress value)

@@ -1,4 +1,5 @@
 using Chainrule.Cli.Commands;
+using Chainrule.Files;
 using Chainrule.Models;
 using Chainrule.Runs;
 using Chainrule.Training;
@@ -15,6 +16,7 @@ internal static class TrainVerb
     private static readonly Option<ulong> Seed = new("--seed", "N", "Decides all that is random; one seed gives one result.", ulong.TryParse) { Wants = $"a whole number from 0 to {ulong.MaxValue}" };
     private static readonly Option<int> Threads = Option.Whole("--threads", "N", "Threads; as many as the machine has cores when not given. The result does not depend on it.", least: 1, most: 1024);
     private static readonly Option<bool> Validate = Option.Flag("--validate", "Put a twelfth of the training images aside and evaluate on those; the test images are not looked at.");
+    private static readonly Option<string> ShowBatch = Option.Text("--show-batch", "FILE.png", "Draw the first twelve images with their labels, as the training will see them, and then train.");
     private static readonly Option<string> Out = Option.Text("--out", "DIR", $"The run's folder; without it a new one in '{RunFolder.Home}'.");
     private static readonly Option<string> Resume = Option.Text("--resume", "DIR", "Go on with the run in this folder, which was ended before its time.");
 
@@ -24,7 +26,7 @@ internal static class TrainVerb
             + " Ctrl+C ends the step under way and saves; --resume goes on, after any end, to the bits of an unbroken run."
             + " docs/recipes.md tells how a recipe is written, docs/runs.md what the folder holds.",
         Arguments = [Model],
-        Options = [RecipeOption, DataArgument.Data, Epochs, Batch, Seed, Threads, Validate, Out, Resume, CommonOptions.Json],
+        Options = [RecipeOption, DataArgument.Data, Epochs, Batch, Seed, Threads, Validate, ShowBatch, Out, Resume, CommonOptions.Json],
         Examples = [new("train classic-17022 --epochs 1", "trains a classic by its document's recipe, for one epoch")],
         Run = Run,
     };
@@ -68,13 +70,15 @@ internal static class TrainVerb
 
     private static int Train(Invocation call, RecordedTraining training)
     {
+        TrainingResult result;
         using (training)
         {
+            if (call.Given(ShowBatch)) WholeFile.Write(call.Get(ShowBatch), training.FirstBatch().ToPng());
             using var screen = new TrainScreen(call.Terminal, quiet: call.Get(CommonOptions.Json));
             screen.Head(training);
             try
             {
-                training.Run(screen, screen, call.Cancelled);
+                result = training.Run(screen, screen, call.Cancelled);
             }
             catch (OperationCanceledException)
             {
@@ -88,6 +92,7 @@ internal static class TrainVerb
             }
         }
 
+        if (!call.Get(CommonOptions.Json)) MetricsText.Write(call.Terminal, result.Evaluation);
         Show(call, RunRecord.Read(training.Folder.Path));
         return 0;
     }

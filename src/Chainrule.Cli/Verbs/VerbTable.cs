@@ -15,5 +15,6 @@ internal static class VerbTable
         SummaryVerb.Verb,
         TrainVerb.Verb,
         BenchVerb.Verb,
+        StudioVerb.Verb,
     ];
 }

@@ -17,9 +17,11 @@ internal static class InputNames
     public static Symbol Rate(int place) => new($"rate_{place + 1}");
 
     /// <summary>The values of all of them for one network.</summary>
-    public static Dictionary<Symbol, double> Values(HandNetwork network)
+    public static Dictionary<Symbol, double> Values(HandNetwork network) => Values(network, network.Plan);
+
+    /// <summary>The same with the numbers of another plan of the same shape.</summary>
+    public static Dictionary<Symbol, double> Values(HandNetwork network, NetworkPlan plan)
     {
-        NetworkPlan plan = network.Plan;
         Dictionary<Symbol, double> values = new() { [LearningRate] = plan.LearningRate };
         for (int k = 0; k < plan.Inputs.Count; k++) values[Input(k)] = plan.Inputs[k];
         for (int k = 0; k < plan.Targets.Count; k++) values[Target(k)] = plan.Targets[k];

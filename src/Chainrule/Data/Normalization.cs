@@ -1,3 +1,5 @@
+using Chainrule.Kernels;
+
 namespace Chainrule.Data;
 
 /// <summary>What a network reads in place of a grey level from 0 to 255: (level / 255 − mean) / deviation.</summary>
@@ -11,11 +13,8 @@ public static class Normalization
     internal const double Factor = 1 / (255 * Deviation);
     internal const double Offset = -Mean / Deviation;
 
-    // The same arithmetic as for levels between whole ones.
-    private static readonly float[] Levels = [.. Enumerable.Range(0, 256).Select(level => level * (float)Factor + (float)Offset)];
-
     /// <summary>The value of a whole grey level.</summary>
-    public static float Of(byte level) => Levels[level];
+    public static float Of(byte level) => level * (float)Factor + (float)Offset;
 
     /// <summary>The grey level of a value, from 0 to 255 and rounded: what a picture of normalised values shows.</summary>
     public static byte Level(float value) => (byte)Math.Clamp(Math.Round((value - Offset) / Factor), 0, 255);
@@ -23,7 +22,6 @@ public static class Normalization
     public static void Apply(ReadOnlySpan<byte> levels, Span<float> values)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(values.Length, levels.Length);
-        float[] table = Levels;
-        for (int i = 0; i < levels.Length; i++) values[i] = table[levels[i]];
+        if (!levels.IsEmpty) LevelPasses.Normalize(levels, (float)Factor, (float)Offset, values);
     }
 }

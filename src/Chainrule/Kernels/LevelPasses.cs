@@ -37,14 +37,18 @@ internal static class LevelPasses
         ref byte source = ref Unsafe.AsRef(in bytes[0]);
         ref float target = ref levels[0];
         int i = 0;
-        for (; i + Lanes <= bytes.Length; i += Lanes)
-        {
-            Vector128<ushort> words = Vector128.WidenLower(Vector128.CreateScalar(Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref source, i))).AsByte());
-            (Vector128<uint> low, Vector128<uint> high) = Vector128.Widen(words);
-            Vector256.ConvertToSingle(Vector256.Create(low, high).AsInt32()).StoreUnsafe(ref target, (nuint)i);
-        }
-
+        for (; i + Lanes <= bytes.Length; i += Lanes) Widen(ref source, i).StoreUnsafe(ref target, (nuint)i);
         for (; i < bytes.Length; i++) levels[i] = bytes[i];
+    }
+
+    /// <summary>Whole levels times factor, plus offset.</summary>
+    public static void Normalize(ReadOnlySpan<byte> levels, float factor, float offset, Span<float> result)
+    {
+        ref byte source = ref Unsafe.AsRef(in levels[0]);
+        ref float target = ref result[0];
+        int i = 0;
+        for (; i + Lanes <= result.Length; i += Lanes) (Widen(ref source, i) * factor + Vector256.Create(offset)).StoreUnsafe(ref target, (nuint)i);
+        for (; i < result.Length; i++) result[i] = levels[i] * factor + offset;
     }
 
     /// <summary>level · factor + offset, into a span of any length.</summary>
@@ -68,5 +72,13 @@ internal static class LevelPasses
     public static void ToBytes(ReadOnlySpan<float> levels, Span<byte> bytes)
     {
         for (int i = 0; i < bytes.Length; i++) bytes[i] = (byte)(int)Math.Clamp(levels[i] + 0.5f, 0, 255);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Widen(ref byte source, int at)
+    {
+        Vector128<ushort> words = Vector128.WidenLower(Vector128.CreateScalar(Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref source, at))).AsByte());
+        (Vector128<uint> low, Vector128<uint> high) = Vector128.Widen(words);
+        return Vector256.ConvertToSingle(Vector256.Create(low, high).AsInt32());
     }
 }

@@ -1,5 +1,7 @@
 using Chainrule.Data;
 using Chainrule.Models;
+using Chainrule.Pictures;
+using Chainrule.Runs.Reports;
 using Chainrule.Training;
 
 namespace Chainrule.Runs;
@@ -19,6 +21,13 @@ public sealed class RecordedTraining : IDisposable
 
     /// <summary>What was asked, with all that was left open settled.</summary>
     public RunRequest Request { get; }
+
+    /// <summary>The first twelve images of the training, as it will see them.</summary>
+    public Sketch FirstBatch()
+    {
+        var recipe = Recipe.Parse(Request.Recipe);
+        return BatchPicture.Draw(options.Validate ? ValidationSplit.Of(data.Training).Training : data.Training, recipe.Augmentation, recipe.Seed);
+    }
 
     /// <summary>What was passed over when the run was opened: a damaged checkpoint, a torn line.</summary>
     public IReadOnlyList<string> Remarks => remarks;
@@ -101,6 +110,8 @@ public sealed class RecordedTraining : IDisposable
         {
             TrainingResult result = Trainer.Run(session, recorder, progress, cancellation);
             result.Save(Folder.Weights, new Dictionary<string, string> { ["run"] = Request.Id, ["recipe"] = Request.Recipe, ["data"] = Request.Data.Name });
+            // Drawn before the end is told: a run ended in between draws it when it is gone on with.
+            RunReport.Write(RunRecord.Read(Folder.Path) with { State = RunState.Finished, Seconds = recorder.Seconds }, result.Evaluation);
             recorder.Finished(session.Step);
             return result;
         }

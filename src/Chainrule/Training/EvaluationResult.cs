@@ -41,6 +41,9 @@ public sealed class EvaluationResult
     /// <summary>What the network says of one image.</summary>
     public ReadOnlySpan<float> LogProbabilities(int image) => logProbabilities.AsSpan(image * Classes, Classes);
 
+    /// <summary>Confusion matrix, scores of each class, and the images read wrongly.</summary>
+    public Metrics Measure() => Metrics.Of(Images.Labels, logProbabilities);
+
     /// <summary>The likeliest class of one image; the first of equals.</summary>
     public int Prediction(int image)
     {

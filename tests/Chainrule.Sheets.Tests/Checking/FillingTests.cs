@@ -13,8 +13,19 @@ public sealed class FillingTests
     [InlineData(7, 4, 12, "w3 G4:G12")]
     [InlineData(7, 3, 3, "w3 G3")]
     [InlineData(9, 3, 12, "h1 I3:I12")]
+    [InlineData(3, 7, 7, "i1 C7")]
+    [InlineData(2, 6, 6, "t2 B6")]
     public void Emptied_cells_are_told_at_their_place(int column, int first, int last, string told) =>
         Assert.Equal([told + " missing"], Learner.Told(Learner.Check(Learner.Changed((r, c, value) => c == column && r >= first && r <= last ? null : value))));
+
+    [Fact]
+    public void Given_that_stands_in_the_first_step_alone_is_read_from_there()
+    {
+        Learner.AssertRight(Learner.Changed((r, c, value) => c <= 4 && r > 3 ? null : value is string text && text[0] == '=' ? System.Text.RegularExpressions.Regex.Replace(text, @"(?<![A-Z$])([A-D])\d+", "$1$$3") : value));
+        // Without the dollar sign the formulas slip off the numbers.
+        var report = Learner.Check(Learner.Changed((r, c, value) => c == 3 && r > 3 ? null : value));
+        Assert.Contains("h1 I4:I12", report.Findings.Select(f => $"{f.Quantity} {f.Cells}"));
+    }
 
     [Fact]
     public void Note_in_the_place_of_a_number_is_told()

@@ -12,7 +12,8 @@ namespace Chainrule.Sheets.Tests.Checking;
 public sealed class FuzzTests(ITestOutputHelper output)
 {
     private const int Formulas = 97_000;
-    private const int Files = 3_000;
+    private const int Files = 2_700;
+    private const int Sheets = 300;
 
     [Fact]
     public void Spoiled_formulas_are_read_or_refused()
@@ -68,6 +69,30 @@ public sealed class FuzzTests(ITestOutputHelper output)
         }
 
         output.WriteLine($"{Files:N0} files: {string.Join(", ", verdicts.Select(v => $"{v.Value} {v.Key}"))}; slowest {slowest.TotalMilliseconds:F0} ms");
+    }
+
+    [Fact]
+    public void Sheets_with_spoiled_cells_are_judged()
+    {
+        var random = new Random(6);
+        var verdicts = new Dictionary<Verdict, int>();
+        for (var i = 0; i < Sheets; i++)
+        {
+            // What a slip of the hand does: cells cleared, formulas spoiled, copied to another place, references bent.
+            var spoiled = Enumerable.Range(0, random.Next(1, 6)).Select(_ => (Row: random.Next(1, 13), Column: random.Next(1, 32), How: random.Next(4))).ToList();
+            var bytes = Learner.Changed((row, column, value) =>
+            {
+                if (spoiled.Find(s => s.Row == row && s.Column == column) is not { Row: > 0 } one) return value;
+                if (one.How == 0) return null;
+                if (value is not string text || text.Length == 0 || text[0] != '=') return "=" + Spoil("A1*OFFSET(B2,1,0)", random);
+                return one.How == 1 ? Learner.Moved(text, random.Next(0, 9), random.Next(0, 9)) : "=" + Spoil(text[1..], random);
+            });
+            var report = Learner.Check(bytes);
+            verdicts[report.Verdict] = verdicts.GetValueOrDefault(report.Verdict) + 1;
+        }
+
+        output.WriteLine($"{Sheets:N0} sheets: {string.Join(", ", verdicts.Select(v => $"{v.Value} {v.Key}"))}");
+        Assert.True(verdicts[Verdict.Wrong] * 2 > Sheets);
     }
 
     private static string Spoil(string text, Random random)

@@ -79,6 +79,8 @@ public sealed class KindTests
     public void Numbers_without_formulas_are_checked_to_their_digits()
     {
         Assert.Equal(Verdict.Right, Learner.Check(Learner.Pasted(null)).Verdict);
+        // As spreadsheet programs save what was rounded: with seventeen digits.
+        Assert.Equal(Verdict.Right, Learner.Check(Learner.Pasted(null, "G17")).Verdict);
         var report = Learner.Check(Learner.Pasted((row, lane) => lane == "Z" && row > 3 ? 1.02 : 1));
         Assert.Equal(["dE/dw3 Z4:Z12 wrong value"], Learner.Told(report));
     }
@@ -126,6 +128,54 @@ public sealed class KindTests
 
     [Fact]
     public void Defined_name_for_the_rate_is_right() => Learner.AssertRight(Learner.Changed((_, _, value) => value is string formula ? formula.Replace("$B$1", "eta", StringComparison.Ordinal) : value, names: ("eta", "Sheet1!$B$1")));
+
+    [Fact]
+    public void Formula_to_put_in_names_the_rate_as_its_neighbours_do()
+    {
+        var report = Learner.Check(Learner.Changed((r, c, value) => value is not string formula ? value : c == 16 && r > 3 ? $"=P{r - 1}" : formula.Replace("$B$1", "eta", StringComparison.Ordinal), ("eta", "Sheet1!$B$1")));
+        Assert.Equal("=P3-eta*AE3", Assert.Single(report.Findings).Correction);
+    }
+
+    [Fact]
+    public void Typed_start_that_differs_from_the_labelled_cell_is_a_remark()
+    {
+        var report = Learner.Check(Learner.Changed((r, c, value) => value, ((1, 5), "w1 at the start"), ((1, 6), 0.17), ((1, 7), "w2"), ((1, 8), 0.2), ((1, 9), "input i1"), ((1, 10), 0.05)));
+        Assert.Equal(Verdict.Right, report.Verdict);
+        Assert.Equal(["w1 begins with 0.15 (E3), and F1, which is labelled so, holds 0.17."], report.Tables[0].Remarks);
+    }
+
+    [Theory]
+    [InlineData("0", "stay as they are")]
+    [InlineData("-0.5", "climb the error")]
+    public void Learning_rate_that_does_not_descend_is_a_remark(string rate, string words)
+    {
+        var report = Learner.Check(Learner.Changed((r, c, value) => (r, c) == (1, 2) ? double.Parse(rate, System.Globalization.CultureInfo.InvariantCulture) : value));
+        Assert.Contains(words, Assert.Single(report.Tables[0].Remarks));
+    }
+
+    [Fact]
+    public void Path_that_is_forgotten_is_a_missing_term()
+    {
+        var finding = Assert.Single(Learner.Check(Learner.Changed((r, c, value) => c == 24 && r > 2 ? $"=(R{r}-A{r})*R{r}*(1-R{r})*M{r}*J{r}*(1-J{r})*C{r}" : value)).Findings);
+        Assert.Equal("missing term", finding.Kind);
+        Assert.Contains("the path through o2 (by w7) is missing", finding.Message);
+    }
+
+    [Fact]
+    public void Slope_of_another_activation_is_a_wrong_factor()
+    {
+        var finding = Assert.Single(Learner.Check(Learner.Changed((r, c, value) => c == 28 && r > 2 ? $"=(R{r}-A{r})*(1-R{r}^2)*J{r}" : value)).Findings);
+        Assert.Equal(("wrong factor", "dE/dw5"), (finding.Kind, finding.Quantity));
+        Assert.Equal("=(R3-A3)*R3*(1-R3)*J3", finding.Correction);
+    }
+
+    [Fact]
+    public void E_typed_as_a_number_is_right_and_a_remark()
+    {
+        var report = Learner.Check(HandedIn.Worksheet(8, f => f.Replace("EXP(-", "2.71828^(-", StringComparison.Ordinal)));
+        Assert.Equal(Verdict.Right, report.Verdict);
+        Assert.Equal(["e is typed as a number in a_h1, a_h2, a_o1, a_o2; EXP is exact."], report.Tables[0].Remarks);
+    }
 
     [Fact]
     public void Errors_without_their_half_are_blamed_rather_than_eight_gradients() =>

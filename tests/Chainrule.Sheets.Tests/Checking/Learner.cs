@@ -36,12 +36,12 @@ internal static class Learner
     public static string Moved(string formula, int columns, int rows) => "=" + Chainrule.Sheets.Checking.Formulas.ReferenceShift.Move(formula[1..], rows, columns);
 
     // The saved numbers of a calculated sheet, as six decimals and no formulas.
-    public static byte[] Pasted(Func<int, string, double>? spoil)
+    public static byte[] Pasted(Func<int, string, double>? spoil, string digits = "R")
     {
         using var stream = new MemoryStream(HandedIn.Worksheet(10));
         var workbook = WorkbookReader.Read(stream, "made.xlsx");
         var calculator = new Calculator(new(workbook), new(10_000_000));
-        var book = new TestWorkbook();
+        var book = new TestWorkbook { Digits = digits };
         var sheet = book.AddSheet("Sheet1");
         foreach (var cell in workbook.Sheets[0].Cells)
         {

@@ -30,6 +30,18 @@ public sealed class Diagnoser(TableContext context, FormulaCheck check)
         }
     }
 
+    /// <summary>The edit of a helper column's formula that makes all lanes right that build on it, or null.</summary>
+    public Mistake? FindHelper(Lane helper, int step, IReadOnlyList<Lane> readers)
+    {
+        var cell = context.Table.At(helper, step)!;
+        if (context.Book.Of(cell) is not { Root: not null } formula) return null;
+        var granted = Math.Min(TrialBudget.OneFormula, _trials.Left) / readers.Count;
+        var share = _trials.Share(granted);
+        var found = Search(new Suspect(context, check, helper, step, formula.TextAt(cell.Address), share) { Readers = readers });
+        _trials.Settle(share, granted);
+        return found;
+    }
+
     /// <summary>The right formula as the network has it, tried before it is given.</summary>
     public string? Right(Lane lane, int step)
     {
@@ -59,11 +71,11 @@ public sealed class Diagnoser(TableContext context, FormulaCheck check)
             ?? numbers.Find()
             ?? new BracketEdits(suspect).Find()
             ?? new FactorEdits(suspect).Find()
+            ?? new SlopeEdits(suspect).Find()
+            ?? new PathEdits(suspect).Find()
             ?? numbers.TypedOne()
             ?? numbers.NumberForCell()
             ?? new CopyEdits(suspect).Find()
-            ?? new SlopeEdits(suspect).Find()
-            ?? new PathEdits(suspect).Find()
             ?? references.Some()
             ?? references.Two()
             ?? references.Three();

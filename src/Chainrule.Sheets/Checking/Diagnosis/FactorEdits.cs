@@ -6,7 +6,16 @@ namespace Chainrule.Sheets.Checking.Diagnosis;
 /// <summary>Tries factors and terms: one too many, one forgotten.</summary>
 internal sealed class FactorEdits(Suspect suspect)
 {
-    public Mistake? Find() => Dropped() ?? Added() ?? AddedTerm();
+    public Mistake? Find() => Dropped() ?? Complement() ?? Added() ?? AddedTerm();
+
+    // "a * a" for "a * (1 - a)".
+    private Mistake? Complement()
+    {
+        foreach (var reference in suspect.References.Where(r => r.Place?.Lane?.Role?.Kind == RoleKind.Activation))
+            if (Try(reference.Node, $"(1-{Cut(reference.Node)})", out var text))
+                return new(Kinds.WrongFactor, $"has {Cut(reference.Node)} where 1 - {Cut(reference.Node)} belongs", text);
+        return null;
+    }
 
     // A product or sum of which one side is too many.
     private Mistake? Dropped()

@@ -17,9 +17,11 @@ internal sealed class NumberEdits(Suspect suspect)
     private Mistake? OtherNumber()
     {
         foreach (var node in NodeWalk.All(suspect.Root).OfType<NumberNode>())
-            foreach (var number in Numbers)
+            foreach (var number in Numbers.Append(suspect.Context.Rate.Number))
             {
                 if (number == node.Value || !Try(node, Text(number), out var text)) continue;
+                if (suspect.IsUpdate && number == suspect.Context.Rate.Number && suspect.Context.Rate.Cell is null)
+                    return new(Kinds.RateChanged, $"has the learning rate {Cut(node)} where the other updates have {Text(number)}", text);
                 var kind = IsPower(node) ? Kinds.Operator : Kinds.WrongFactor;
                 return new(kind, $"has {Cut(node)} where {Text(number)} belongs", text);
             }

@@ -39,6 +39,9 @@ internal sealed class Suspect
 
     public IReadOnlyList<SuspectReference> References { get; }
 
+    /// <summary>For a helper column: the lanes that build on it and must come out right.</summary>
+    public IReadOnlyList<Lane> Readers { get; init; } = [];
+
     public bool IsUpdate => Lane.Role!.Kind is RoleKind.Weight or RoleKind.Bias or RoleKind.NewWeight;
 
     /// <summary>True when the text, put in the cell, is right in every world.</summary>
@@ -46,7 +49,7 @@ internal sealed class Suspect
     {
         try
         {
-            return _trials.Spend() && _check.Passes(Lane, Step, Parser.Parse(text, Cell.Address, _context.Book.Workbook));
+            return _trials.Spend() && Passes(Parser.Parse(text, Cell.Address, _context.Book.Workbook));
         }
         catch (FormulaException)
         {
@@ -56,13 +59,32 @@ internal sealed class Suspect
 
     /// <summary>True when the formula is right with some of its references leading elsewhere.</summary>
     public bool Works(IReadOnlyList<(SuspectReference From, Place To)> changes) =>
-        _trials.Spend() && _check.Passes(Lane, Step, (source, cell) =>
+        _trials.Spend() && (Readers.Count > 0 ? Passes(Root, changes) : _check.Passes(Lane, Step, (source, cell) =>
         {
-            var world = _check.Worlds.First(w => ReferenceEquals(w.Current, source.Current));
-            source.Evaluator.Instead = changes.ToDictionary(c => (Node)c.From.Node, c => c.To.Value(world));
+            source.Evaluator.Instead = Instead(source, changes);
             var value = source.Evaluator.Evaluate(Root, cell.Address);
             return value.Kind == ValueKind.Array ? value.Array.Beside(cell.Address.Row, cell.Address.Column) : value;
-        });
+        }));
+
+    private bool Passes(Node root, IReadOnlyList<(SuspectReference From, Place To)>? changes = null)
+    {
+        if (Readers.Count == 0) return _check.Passes(Lane, Step, root);
+        var own = _context.Book.Of(Cell)!;
+        _check.Mended[own] = root;
+        var passes = Readers.All(reader => _check.Passes(reader, Step, (source, cell) =>
+        {
+            if (changes is not null) source.Evaluator.Instead = Instead(source, changes);
+            return source.Evaluator.Cell(cell);
+        }));
+        _check.Mended.Remove(own);
+        return passes;
+    }
+
+    private Dictionary<Node, Value> Instead(StepSource source, IReadOnlyList<(SuspectReference From, Place To)> changes)
+    {
+        var world = _check.Worlds.First(w => ReferenceEquals(w.Current, source.Current));
+        return changes.ToDictionary(c => (Node)c.From.Node, c => c.To.Value(world));
+    }
 
     /// <summary>Every place that a reference of this cell could sensibly lead to.</summary>
     public IEnumerable<Place> Places()

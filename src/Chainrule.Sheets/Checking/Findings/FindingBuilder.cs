@@ -17,6 +17,8 @@ internal sealed class FindingBuilder(TableContext context, TableJudge judge, Net
     private readonly Diagnoser _diagnoser = new(context, judge.Formulas);
     private readonly WrittenDerivation _written = new(context, judge.Formulas);
 
+    private PlainMistakes Plain => field ??= new PlainMistakes(context, judge, _diagnoser);
+
     public WrittenDerivation Written => _written;
 
     public IReadOnlyList<Finding> Findings => _findings;
@@ -38,6 +40,27 @@ internal sealed class FindingBuilder(TableContext context, TableJudge judge, Net
         }
 
         if (byFormula.Count > 0) Gather(lane, byFormula);
+    }
+
+    /// <summary>Inputs and targets that are missing in a step that is otherwise filled in.</summary>
+    public void AddMissingGivens()
+    {
+        foreach (var lane in context.Table.Lanes.Where(context.IsGiven))
+        {
+            var steps = Enumerable.Range(0, context.Table.Steps).Where(s => judge.Filling.IsCarried(s) && !TableFinder.IsFilled(context.Table, lane, s)).ToList();
+            if (steps.Count > 0) _findings.Add(Make(lane, steps, steps[0], new Mistake(Kinds.Missing, "the given number is missing here, and what reads it goes on with 0", null)));
+        }
+    }
+
+    /// <summary>Looks for mistakes in helper columns; what builds on one is then judged by what it ought to be.</summary>
+    public void AddHelpers()
+    {
+        foreach (var (lane, step, mistake) in HelperMistakes.Find(context, judge.Formulas, _diagnoser))
+        {
+            var formula = context.Typical.Of(lane);
+            var steps = Enumerable.Range(0, context.Table.Steps).Where(s => context.Table.At(lane, s) is { } cell && context.Book.Of(cell) == formula).ToList();
+            _findings.Add(Make(lane, steps, step, mistake));
+        }
     }
 
     /// <summary>Steps whose givens stand ready, two or more: the table is not finished. One alone is a table's ragged end.</summary>
@@ -106,7 +129,7 @@ internal sealed class FindingBuilder(TableContext context, TableJudge judge, Net
             }
 
             var step = steps[0];
-            var mistake = key is Formula ? _diagnoser.Find(lane, step) : OfNumber(lane, step, (CellVerdict)key);
+            var mistake = key is Formula ? _diagnoser.Find(lane, step) : Plain.Of(lane, step, (CellVerdict)key);
             // At the first steps a parameter block may stand in for the table; further down the formula shows itself plainer.
             if (mistake.Kind == Kinds.Other && steps.Find(s => s >= 2) is var later and > 0) mistake = _diagnoser.Find(lane, step = later);
             last ??= mistake.Kind;
@@ -132,35 +155,6 @@ internal sealed class FindingBuilder(TableContext context, TableJudge judge, Net
         var words = $"{plain.Explanation}{And}from {context.Table.Address(lane, at).A1} on {rich.Explanation[(extra + And.Length)..]}";
         return (plain with { Explanation = words }, ReferenceEquals(plain, more) ? step : known.Step, all);
     }
-
-    private Mistake OfNumber(Lane lane, int step, CellVerdict verdict)
-    {
-        if (verdict == CellVerdict.Missing) return OfMissing(lane, step);
-        if (verdict == CellVerdict.Unknown) return OfUnknown(lane, step);
-        var right = _diagnoser.Right(lane, step) ?? Neighbour(lane, step);
-        if (verdict == CellVerdict.HardCoded)
-            return new Mistake(Kinds.HardCoded, "a number is typed in where the column has a formula, so it does not follow when anything changes", right);
-        return new Mistake(Kinds.WrongValue, "the number is not what the quantities before it make", right);
-    }
-
-    private Mistake OfMissing(Lane lane, int step)
-    {
-        var right = lane.IsEmpty ? null : Neighbour(lane, step);
-        right = right is not null && context.Typical.StepOf(lane) is var typical && judge.Judge(lane, typical) == CellVerdict.Right ? right : _diagnoser.Right(lane, step);
-        if (context.Table.At(lane, step) is { Kind: CellKind.Text } cell && cell.Text.Trim().Length > 0)
-            return new Mistake(Kinds.Missing, $"{cell.Address.A1} holds the text '{cell.Text.Trim()}' where a number was to be calculated", right);
-        return new Mistake(Kinds.Missing, lane.IsEmpty ? "the column has its heading and is not filled in" : step == 0 && lane.Role!.Kind is RoleKind.Weight or RoleKind.Bias ? "the number to begin with is missing" : "is empty, where the other steps have a formula", right);
-    }
-
-    private Mistake OfUnknown(Lane lane, int step)
-    {
-        var formula = context.Book.Of(Owner(lane, step))!;
-        var why = formula.Problem is { } problem ? $"the formula cannot be read ({problem.TrimEnd('.')})"
-            : NodeWalk.All(formula.Root!).OfType<CallNode>().FirstOrDefault(c => !Calculation.FunctionTable.Has(c.Function)) is { } call ? $"calls {call.Function}, which is not known here" : "builds on a cell that cannot be calculated here";
-        return new Mistake(Kinds.CannotCalculate, $"{why}, and the file holds no saved number to check it by. Open the file in your spreadsheet program, save it, and check again", _diagnoser.Right(lane, step));
-    }
-
-    private string? Neighbour(Lane lane, int step) => context.Typical.Of(lane)?.TextAt(context.Table.Address(lane, step));
 
     // What the learner wrote down may be right where the formula is not.
     private Mistake Compared(Lane lane, int step, Mistake mistake)

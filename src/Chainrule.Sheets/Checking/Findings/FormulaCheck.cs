@@ -29,11 +29,14 @@ public sealed class FormulaCheck
 
     public Network Network => _network;
 
+    /// <summary>Helper columns that are at fault, with the formulas that are right: what builds on them is judged by these.</summary>
+    public Dictionary<Formula, Node> Mended { get; } = [];
+
     /// <summary>True when the value is the wanted one in all but rounding.</summary>
     public static bool Same(double got, double wanted) => Math.Abs(got - wanted) <= 1e-9 + (1e-8 * Math.Abs(wanted));
 
     public StepSource Source(World world, int step, CellAddress? self = null) =>
-        new(_context, step, world.Current, step > 0 ? world.Previous : null, Value.Of(world.Rate)) { Self = self };
+        new(_context, step, world.Current, step > 0 ? world.Previous : null, Value.Of(world.Rate)) { Self = self, Mended = Mended.Count > 0 ? Mended : null };
 
     /// <summary>True when the cell's formula gives the lane's number in every world.</summary>
     public bool Passes(Lane lane, int step) => Passes(lane, step, (source, cell) => source.Evaluator.Cell(cell));

@@ -13,6 +13,8 @@ internal static class TableReporter
         HelperLanes.Settle(context, network);
         var judge = new TableJudge(context, network);
         var builder = new FindingBuilder(context, judge, network);
+        builder.AddMissingGivens();
+        builder.AddHelpers();
         foreach (var lane in TableJudge.Judged(context)) builder.Add(lane);
         builder.AddEmptySteps();
         builder.AddCircles();

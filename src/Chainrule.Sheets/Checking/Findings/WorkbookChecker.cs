@@ -9,23 +9,15 @@ namespace Chainrule.Sheets.Checking.Findings;
 /// <summary>Checks a workbook: reads it, recalculates it, finds its tables and judges each.</summary>
 public static class WorkbookChecker
 {
-    public static FileReport Check(string path)
-    {
-        try
-        {
-            return Check(WorkbookReader.Read(path), path);
-        }
-        catch (Exception error) when (error is UnreadableException or CalculationLimitException)
-        {
-            return new FileReport(path, Verdict.Unreadable) { Reason = error.Message };
-        }
-    }
+    public static FileReport Check(string path) => Guarded(() => WorkbookReader.Read(path), path);
 
-    public static FileReport Check(Stream stream, string name)
+    public static FileReport Check(Stream stream, string name) => Guarded(() => WorkbookReader.Read(stream, name), name);
+
+    private static FileReport Guarded(Func<Workbook> read, string name)
     {
         try
         {
-            return Check(WorkbookReader.Read(stream, name), name);
+            return Check(read(), name);
         }
         catch (Exception error) when (error is UnreadableException or CalculationLimitException)
         {

@@ -6,9 +6,10 @@ namespace Chainrule.Sheets.Checking.Formulas;
 /// <summary>Whole columns (A:C) and whole rows (3:5), read as ranges over the whole sheet.</summary>
 internal readonly struct WholeLines(string text, Token first, Token last, int sheet, CellAddress cell)
 {
-    public RangeNode Read(int start, ref int at)
+    public RangeNode Read(int start, TokenCursor tokens)
     {
-        at += 2;
+        tokens.Take();
+        tokens.Take();
         var a = first.In(text);
         var b = last.In(text);
         if (TryRow(a, out var row1, out var fixed1) && TryRow(b, out var row2, out var fixed2))

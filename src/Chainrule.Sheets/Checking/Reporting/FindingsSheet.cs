@@ -27,7 +27,8 @@ internal static class FindingsSheet
     {
         var sheet = new PlainSheet(name, 18, 26, 12, 26, 70, 50, 50, 40);
         sheet.Add("Sheet", "Cells", "Quantity", "Kind", "What is wrong", "Your formula", "The formula that is right", "The derivation");
-        foreach (var f in report.Findings) sheet.Add(f.Sheet, f.Cells, f.Quantity, f.Kind, f.Message, f.Formula, f.Correction, f.Derivation);
+        // What is not filled in is the learner's to find: the copy may go back to him.
+        foreach (var f in report.Findings) sheet.Add(f.Sheet, f.Cells, f.Quantity, f.Kind, f.Message, f.Formula, f.Kind == Diagnosis.Kinds.Missing ? null : f.Correction, f.Derivation);
         if (!report.Findings.Any()) sheet.Add(report.Reason ?? "Nothing is wrong.");
         foreach (var table in report.Tables)
             foreach (var remark in table.Remarks) sheet.Add(table.Sheet, table.Range.A1, null, "remark", remark);

@@ -6,7 +6,10 @@ namespace Chainrule.Sheets.Checking.Reporting;
 public static class Gradebook
 {
     public static void Write(string path, IReadOnlyList<FileReport> reports) =>
-        WholeFile.Write(path, stream => PlainWorkbook.Write(stream, [Grades(reports), Found(reports), Kinds(reports), Templates(reports)]));
+        WholeFile.Write(path, stream => Write(stream, reports));
+
+    public static void Write(Stream stream, IReadOnlyList<FileReport> reports) =>
+        PlainWorkbook.Write(stream, [Grades(reports), Found(reports), Kinds(reports), Templates(reports)]);
 
     private static PlainSheet Grades(IReadOnlyList<FileReport> reports)
     {

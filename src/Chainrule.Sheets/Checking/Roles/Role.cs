@@ -24,6 +24,7 @@ public sealed record Role(RoleKind Kind, string Symbol = "", int Index = 0)
         RoleKind.Gradient => $"dE/d{By!.Name}",
         RoleKind.NewWeight => By!.Name,
         RoleKind.Partial => $"d{(Of!.Kind == RoleKind.Total ? "E" : Of.Name)}/d{By!.Name}",
+        RoleKind.Helper => Symbol,
         RoleKind.Step => "step",
         RoleKind.Rate => "learning rate",
         _ => $"{Symbol}{Index}",

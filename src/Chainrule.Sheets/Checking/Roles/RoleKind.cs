@@ -16,4 +16,6 @@ public enum RoleKind
     Gradient,
     NewWeight,
     Partial,
+    /// <summary>A column of the learner's own, without a name that is known, on which others build.</summary>
+    Helper,
 }

@@ -84,6 +84,8 @@ internal sealed class LayerFinder(TableContext context)
     {
         var choices = new List<Bias[]>();
         var own = forms.ConvertAll(f => f.Bias);
+        if (own.Find(b => b.Key is not null && IsOfAnotherLayer(b, forms)) is { Key: not null } stray && own.Find(b => b.Key is not null && b != stray) is { Key: not null } layers)
+            return [[.. forms.Select(_ => layers)]];
         var most = own.GroupBy(b => b).OrderByDescending(g => g.Count()).ThenByDescending(g => g.Key.Key is not null).First().Key;
         var distinct = own.Where(b => b.Key is not null).Distinct().Count();
         // One bias for each unit, one for all, or none: as written where it is of one kind.
@@ -97,6 +99,10 @@ internal sealed class LayerFinder(TableContext context)
         for (var start = 0; start + forms.Count <= lanes.Count; start++) choices.Add([.. forms.Select((_, u) => new Bias(lanes[start + u], 0))]);
         return choices;
     }
+
+    // A bias that all units of another layer share, and one unit of this layer reads.
+    private bool IsOfAnotherLayer(Bias bias, List<UnitForm> forms) =>
+        forms.Count(f => f.Bias == bias) < forms.Count && _forms.Where(f => !forms.Contains(f)).GroupBy(f => f.Unit.Symbol).Any(g => g.All(f => f.Bias == bias));
 
     private List<ActivationRule> Rules(List<UnitForm> forms)
     {

@@ -1,4 +1,5 @@
 using Chainrule.Sheets.Checking.Calculation;
+using Chainrule.Sheets.Checking.Formulas;
 using Chainrule.Sheets.Checking.Reading;
 using Chainrule.Sheets.Checking.Roles;
 
@@ -36,6 +37,9 @@ public sealed class StepSource : ICellSource
 
     public Value[] Current => _current;
 
+    /// <summary>Formulas of helper columns, and what is put in for each.</summary>
+    public IReadOnlyDictionary<Formula, Node>? Mended { get; init; }
+
     public (int Rows, int Columns) Extent(int sheet) => _context.Calculator.Extent(sheet);
 
     public Value Read(CellAddress address)
@@ -51,14 +55,14 @@ public sealed class StepSource : ICellSource
     private Value InTable(Lane lane, int step, CellAddress address)
     {
         if (lane.Role!.Kind == RoleKind.Rate) return _rate;
-        // A given that is a text, or nothing, is so in any world. What was to be calculated and is not is told at its own cell, not at its readers.
+        // What was to be calculated or given in every step and is not there is told at its own cell, not at its readers. Other texts and gaps are so in any world.
         if (_context.Book.Workbook.Find(address) is null or { HasFormula: false, Kind: CellKind.Text } && !IsLearned(lane)) return _context.Calculator.Read(address);
         if (step == _step || _context.IsConstant(lane)) return _current[lane.Number];
         if (step == _step - 1 && _previous is not null) return _previous[lane.Number];
         return Stray(address);
     }
 
-    private bool IsLearned(Lane lane) => lane.Role!.IsCalculated || (lane.Role.Kind is RoleKind.Weight or RoleKind.Bias && World.Learns(_context, lane));
+    private bool IsLearned(Lane lane) => lane.Role!.IsCalculated || _context.IsGiven(lane) || (lane.Role.Kind is RoleKind.Weight or RoleKind.Bias && World.Learns(_context, lane));
 
     private Value Helper(Cell cell)
     {
@@ -67,7 +71,7 @@ public sealed class StepSource : ICellSource
         _depth++;
         // Meanwhile a circle reads the saved value.
         _helpers[cell.Address] = Calculator.Saved(cell);
-        var value = Evaluator.Cell(cell);
+        var value = Mended is not null && _context.Book.Of(cell) is { } formula && Mended.TryGetValue(formula, out var root) ? Evaluator.Scalar(root, cell.Address) : Evaluator.Cell(cell);
         _depth--;
         return _helpers[cell.Address] = value;
     }

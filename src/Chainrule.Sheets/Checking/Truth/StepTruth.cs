@@ -39,7 +39,7 @@ public sealed class StepTruth
         RoleKind.NewWeight => Updated(role.By!.Key),
         RoleKind.Partial => Slope(role.Of!.Key, role.By!.Key),
         RoleKind.Rate => _rate,
-        RoleKind.Step => null,
+        RoleKind.Step or RoleKind.Helper => null,
         _ => Computed(role.Key),
     };
 

@@ -9,6 +9,7 @@ namespace Chainrule.Sheets.Checking.Truth;
 public sealed class TableContext
 {
     private readonly bool[] _constant;
+    private readonly bool[] _given;
     private readonly List<(Lane Lane, double Begins, CellAddress Cell, double Holds)> _differing = [];
     private readonly Dictionary<CellAddress, Lane> _constantRoots = [];
     private readonly Dictionary<CellAddress, Lane> _startRoots = [];
@@ -18,6 +19,7 @@ public sealed class TableContext
         (Table, Book, Calculator, Budget) = (table, book, calculator, budget);
         Typical = new TypicalFormulas(table, book);
         _constant = [.. table.Lanes.Select(AllEqual)];
+        _given = [.. table.Lanes.Select(l => l is { Fixed: null, Role.Kind: RoleKind.Input or RoleKind.Target } && Enumerable.Range(0, table.Steps).Count(s => TableFinder.IsFilled(table, l, s)) * 4 >= table.Steps * 3)];
         foreach (var lane in table.Lanes) FindRoot(lane);
         Rate = RateFinder.Find(this);
         RateText = RateSpelling.Of(this);
@@ -43,6 +45,9 @@ public sealed class TableContext
 
     /// <summary>True for inputs, targets and other leaves that are the same at all steps.</summary>
     public bool IsConstant(Lane lane) => _constant[lane.Number];
+
+    /// <summary>True for an input or target that stands in nearly every step: where it does not, it was forgotten. One that stands in the first step alone is read from there.</summary>
+    public bool IsGiven(Lane lane) => _given[lane.Number];
 
     /// <summary>The lane that a cell of a parameter block feeds, and whether this step's number or the one before.</summary>
     public (Lane Lane, int Offset)? Alias(CellAddress address, int step)

@@ -71,7 +71,7 @@ internal sealed class TransformArguments(NotationText text, string transform, To
         throw Wrong(rest[0], $"'{transform}' cannot take {text.Quote(rest[0])}.", next);
     }
 
-    private AugmentationException Missing(string what) =>
+    public AugmentationException Missing(string what) =>
         Wrong(word, $"'{transform}' does not say {what}.", $"write it like '{TransformWords.ExampleOf(transform)}'.");
 
     /// <summary>The word that follows the transform's own, if it is a number.</summary>

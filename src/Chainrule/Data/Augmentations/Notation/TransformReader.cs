@@ -48,11 +48,12 @@ internal static class TransformReader
         return usual with { Alpha = alpha ?? usual.Alpha, Sigma = a.Number("sigma") ?? usual.Sigma };
     }
 
-    private static ColorJitter Jitter(TransformArguments a) => new()
+    private static ColorJitter Jitter(TransformArguments a)
     {
-        Brightness = a.IntervalAfter("brightness", Interval.AroundOne) ?? new(1, 1),
-        Contrast = a.IntervalAfter("contrast", Interval.AroundOne) ?? new(1, 1),
-    };
+        Interval? brightness = a.IntervalAfter("brightness", Interval.AroundOne), contrast = a.IntervalAfter("contrast", Interval.AroundOne);
+        if (brightness is null && contrast is null) throw a.Missing("its brightness or its contrast");
+        return new() { Brightness = brightness ?? new(1, 1), Contrast = contrast ?? new(1, 1) };
+    }
 
     private static RandomErasing Erase(TransformArguments a)
     {

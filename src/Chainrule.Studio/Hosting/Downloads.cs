@@ -1,0 +1,50 @@
+using Chainrule.Sheets;
+using Chainrule.Sheets.Checking.Reporting;
+using Chainrule.Studio.Checking;
+using Chainrule.Studio.Hand;
+using Chainrule.Studio.Parts;
+using Chainrule.Studio.Trials;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.Routing;
+
+namespace Chainrule.Studio.Hosting;
+
+/// <summary>Files that are made when they are asked for, from the state in the address.</summary>
+internal static class Downloads
+{
+    private const string Spreadsheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    private const string Gone = "The workbooks of this address are no longer here.\nNeeded: workbooks that were checked since the studio was started.\n"
+        + "Next: drop them on the page Check again.\n";
+
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/download/backprop.xlsx", (HttpContext context) =>
+        {
+            try
+            {
+                HandState state = HandAddress.Read(name => context.Request.Query[name]);
+                return Results.File(HandWorkbook.Write(state), Spreadsheet, "backprop.xlsx");
+            }
+            catch (SheetsException e)
+            {
+                return Results.Text(e.Message, "text/plain; charset=utf-8", statusCode: StatusCodes.Status400BadRequest);
+            }
+        });
+        app.MapGet("/download/gradebook.xlsx", (HttpContext context, CheckedFiles kept) =>
+        {
+            IReadOnlyList<CheckedFile> files = kept.FindAll(context.Request.Query["files"]);
+            if (files.Count == 0) return Results.Text(Gone, "text/plain; charset=utf-8", statusCode: StatusCodes.Status404NotFound);
+            using var book = new MemoryStream();
+            Gradebook.Write(book, [.. files.Select(file => file.Report)]);
+            return Results.File(book.ToArray(), Spreadsheet, "gradebook.xlsx");
+        });
+        app.MapGet("/download/runs.xlsx", (HttpContext context, RunCatalogue runs) =>
+        {
+            RunFilter filter = RunFilter.Read(new AddressQuery(context.Request.GetEncodedUrl()));
+            return Results.File(RunWorkbook.Write(filter.Apply(runs.All())), Spreadsheet, "runs.xlsx");
+        });
+    }
+}

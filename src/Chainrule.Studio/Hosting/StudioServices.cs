@@ -1,0 +1,17 @@
+using Chainrule.Studio.Checking;
+using Chainrule.Studio.Networks;
+using Chainrule.Studio.Training;
+using Chainrule.Studio.Trials;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Chainrule.Studio.Hosting;
+
+/// <summary>What the pages share.</summary>
+internal static class StudioServices
+{
+    public static void Add(IServiceCollection services) => services
+        .AddSingleton<CheckedFiles>()
+        .AddSingleton<TrainedNetworks>()
+        .AddSingleton<TrainingDesk>()
+        .AddSingleton<RunCatalogue>();
+}

@@ -1,0 +1,4 @@
+namespace Chainrule.Studio.Networks;
+
+/// <summary>A network that can be chosen, and the file of its weights.</summary>
+internal sealed record NetworkChoice(string Name, string Path);

@@ -1,0 +1,43 @@
+using Chainrule.Interop;
+using Chainrule.Models;
+using Chainrule.Reading;
+
+namespace Chainrule.Studio.Networks;
+
+/// <summary>A network with its weights, to read digits with and to be looked into.</summary>
+internal sealed class TrainedNetwork : IDisposable
+{
+    private readonly float[] weights;
+
+    private TrainedNetwork(string name, Model model, float[] weights, float[] statistics)
+    {
+        (Name, this.weights) = (name, weights);
+        Layout = WeightLayout.Of(model);
+        // One image at a time is read on the caller's thread, so the team for many needs no more than one.
+        Reader = new DigitReader(model, weights, statistics, new ReaderOptions { Threads = 1 });
+    }
+
+    public string Name { get; }
+
+    public DigitReader Reader { get; }
+
+    public Model Model => Reader.Model;
+
+    public WeightLayout Layout { get; }
+
+    public static TrainedNetwork Load(string name, string path)
+    {
+        SafetensorsFile file = SafetensorsFile.Read(path);
+        Model model = WeightFile.ModelOf(file, path);
+        var layout = WeightLayout.Of(model);
+        var (weights, statistics) = (new float[layout.ParameterCount], new float[layout.StatisticCount]);
+        WeightFile.Load(file, path, model, weights, statistics, new long[layout.Counters.Count]);
+        return new(name, model, weights, statistics);
+    }
+
+    /// <summary>The numbers of one tensor, by the name that PyTorch gives it; nothing where there is no such tensor.</summary>
+    public ReadOnlySpan<float> Weights(string name) =>
+        Layout.Parameters.FirstOrDefault(tensor => tensor.Name == name) is { } tensor ? weights.AsSpan(tensor.Offset, tensor.Count) : default;
+
+    public void Dispose() => Reader.Dispose();
+}

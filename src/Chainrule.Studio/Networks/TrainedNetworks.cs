@@ -1,0 +1,51 @@
+using Chainrule.Runs;
+using Chainrule.Studio.Hosting;
+
+namespace Chainrule.Studio.Networks;
+
+/// <summary>The networks that can read: those of finished runs, and those that come with Chainrule. Each is loaded once and shared by all pages.</summary>
+internal sealed class TrainedNetworks(StudioOptions options) : IDisposable
+{
+    private const int MostLoaded = 8;
+
+    private readonly Lock gate = new();
+    private readonly Dictionary<(string Path, DateTime Written), TrainedNetwork> loaded = [];
+
+    public string RunsFolder { get; } = options.RunsFolder ?? RunFolder.Home;
+
+    /// <summary>Names and files, newest run first.</summary>
+    public IReadOnlyList<NetworkChoice> All() => [.. OfRuns(), .. Shipped()];
+
+    public NetworkChoice? Find(string? name) => All().FirstOrDefault(choice => choice.Name == name);
+
+    public TrainedNetwork Load(NetworkChoice choice)
+    {
+        lock (gate)
+        {
+            var key = (choice.Path, File.GetLastWriteTimeUtc(choice.Path));
+            if (loaded.TryGetValue(key, out TrainedNetwork? known)) return known;
+            TrainedNetwork network = TrainedNetwork.Load(choice.Name, choice.Path);
+            // What is dropped may still be read with on a page, so it is left to the collector.
+            if (loaded.Count >= MostLoaded) loaded.Clear();
+            return loaded[key] = network;
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (TrainedNetwork network in loaded.Values) network.Dispose();
+    }
+
+    private IEnumerable<NetworkChoice> OfRuns() => Directory.Exists(RunsFolder)
+        ? new DirectoryInfo(RunsFolder).EnumerateDirectories().OrderByDescending(folder => folder.Name, StringComparer.Ordinal)
+            .Select(folder => new NetworkChoice(folder.Name, Path.Combine(folder.FullName, "weights.safetensors"))).Where(choice => File.Exists(choice.Path))
+        : [];
+
+    private static IEnumerable<NetworkChoice> Shipped()
+    {
+        string folder = Path.Combine(AppContext.BaseDirectory, "weights");
+        return Directory.Exists(folder)
+            ? Directory.EnumerateFiles(folder, "*.safetensors").Order(StringComparer.Ordinal).Select(path => new NetworkChoice(Path.GetFileNameWithoutExtension(path), path))
+            : [];
+    }
+}

@@ -1,0 +1,46 @@
+using Chainrule.Studio.Hand;
+
+namespace Chainrule.Studio.Pages;
+
+/// <content>Playing: a step each moment, until somebody does something else.</content>
+public sealed partial class ByHand
+{
+    private async Task TogglePlay()
+    {
+        if (playing)
+        {
+            StopPlaying();
+            Keep();
+            return;
+        }
+
+        playing = true;
+        stopPlaying = new CancellationTokenSource();
+        await Play(stopPlaying.Token);
+    }
+
+    private async Task Play(CancellationToken stop)
+    {
+        using var timer = new PeriodicTimer(Pace);
+        try
+        {
+            while (state.Step < HandState.MostSteps && await timer.WaitForNextTickAsync(stop))
+            {
+                Show(state with { Step = state.Step + 1 });
+                StateHasChanged();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Paused, or the page is gone.
+        }
+    }
+
+    private void StopPlaying()
+    {
+        playing = false;
+        stopPlaying?.Cancel();
+        stopPlaying?.Dispose();
+        stopPlaying = null;
+    }
+}

@@ -1,0 +1,203 @@
+using System.Diagnostics;
+using Chainrule.Reading;
+using Chainrule.Studio.Drawing;
+using Chainrule.Studio.Networks;
+using Chainrule.Studio.Parts;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.JSInterop;
+
+namespace Chainrule.Studio.Pages;
+
+/// <summary>A sheet to draw on, and a look into the network that reads it.</summary>
+public sealed partial class Draw
+{
+    private static readonly PanelState NothingDrawn = PanelState.Empty("Nothing is drawn yet.");
+
+    private PageAddress? address;
+    private ElementReference canvas;
+    private DotNetObjectReference<Draw>? self;
+    private IReadOnlyList<NetworkChoice> choices = [];
+    private NetworkChoice? choice;
+    private TrainedNetwork? network;
+    private string? trouble;
+    private Ink ink = Ink.Empty;
+    private Answer? answer;
+    private IReadOnlyList<LayerMap>? maps;
+    private IReadOnlyList<MapStrip> strips = [];
+    private UnitSum? sum;
+    private bool every;
+    private int layer = -1;
+    private int channel;
+    private int row;
+    private int column;
+    private double took;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
+    private IJSRuntime Script { get; set; } = null!;
+
+    [Inject]
+    private TrainedNetworks Networks { get; set; } = null!;
+
+    private PanelState sheetState => trouble is not null ? PanelState.Failed(trouble)
+        : choices.Count == 0 ? PanelState.Empty("There is no trained network yet. Train one on the page Train, or with ./chainrule train sprint; then it reads what you draw.") : PanelState.Ready;
+
+    private PanelState readState => answer is null ? NothingDrawn : answer.Prepared.Blank is { } why ? PanelState.Empty($"No digit: {why}.") : PanelState.Ready;
+
+    private PanelState mapState => strips.Count == 0 ? NothingDrawn : PanelState.Ready;
+
+    public async ValueTask DisposeAsync()
+    {
+        address?.Dispose();
+        self?.Dispose();
+        try
+        {
+            await Script.InvokeVoidAsync("chainrule.draw.stop", canvas);
+        }
+        catch (JSDisconnectedException)
+        {
+            // The page is gone, and its script with it.
+        }
+    }
+
+    /// <summary>The pen has moved, or has been lifted.</summary>
+    [JSInvokable]
+    public void Drawn(byte[] points, bool lifted)
+    {
+        ink = Ink.Of(points);
+        Read();
+        if (lifted)
+        {
+            LookInside();
+            Keep();
+        }
+
+        StateHasChanged();
+    }
+
+    protected override void OnInitialized()
+    {
+        address = new PageAddress(Navigation, () => InvokeAsync(Follow));
+        ReadAddress();
+    }
+
+    private async Task Follow()
+    {
+        ReadAddress();
+        StateHasChanged();
+        await Script.InvokeVoidAsync("chainrule.draw.put", canvas, ink.Bytes.ToArray());
+    }
+
+    private void ReadAddress()
+    {
+        AddressQuery query = address!.Query;
+        ink = Ink.Parse(query["ink"]);
+        every = query["every"] == "1";
+        choices = Networks.All();
+        Open(choices.FirstOrDefault(one => one.Name == query["by"]) ?? (choices.Count > 0 ? choices[0] : null));
+        if (query["unit"]?.Split('-') is not [var l, var c, var y, var x]) return;
+        if (int.TryParse(l, out int place) && int.TryParse(c, out channel) && int.TryParse(y, out row) && int.TryParse(x, out column)) WorkOut(place);
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender) return;
+        self = DotNetObjectReference.Create(this);
+        await Script.InvokeVoidAsync("chainrule.draw.start", canvas, self, ink.Bytes.ToArray(), Ink.Pen);
+    }
+
+    private static string Percent(float share) => (100 * share).ToString("0.0", System.Globalization.CultureInfo.InvariantCulture) + " %";
+
+    private void Use(string? name)
+    {
+        Open(choices.FirstOrDefault(one => one.Name == name));
+        Keep();
+    }
+
+    private void Open(NetworkChoice? wanted)
+    {
+        (choice, network, trouble, layer, sum) = (wanted, null, null, -1, null);
+        if (wanted is null) return;
+        try
+        {
+            network = Networks.Load(wanted);
+            if (network.Model.Input != Models.Model.Mnist) throw new Hosting.StudioException($"{wanted.Name} reads images of {network.Model.Input}.", "a network that reads 1×28×28.", "choose another.");
+            Read();
+            LookInside();
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException || problem.GetType().Namespace?.StartsWith(nameof(Chainrule), StringComparison.Ordinal) == true)
+        {
+            (network, answer, trouble) = (null, null, Reason.Of(problem));
+        }
+    }
+
+    private async Task Put(Ink other)
+    {
+        ink = other;
+        Read();
+        LookInside();
+        Keep();
+        await Script.InvokeVoidAsync("chainrule.draw.put", canvas, ink.Bytes.ToArray());
+    }
+
+    private void Read()
+    {
+        if (network is null || ink.IsEmpty)
+        {
+            answer = null;
+            return;
+        }
+
+        long from = Stopwatch.GetTimestamp();
+        answer = Answer.Of(network, ink);
+        took = Stopwatch.GetElapsedTime(from).TotalMilliseconds;
+    }
+
+    private void LookInside()
+    {
+        maps = answer is { Prepared.Blank: null } && network is not null ? network.Reader.Maps(answer.Image) : null;
+        strips = maps is null ? [] : MapStrip.All(maps, every);
+        if (layer >= 0) WorkOut(layer);
+    }
+
+    private void ToggleEvery()
+    {
+        every = !every;
+        LookInside();
+        Keep();
+    }
+
+    private void ChooseAt(MapStrip strip, MouseEventArgs e)
+    {
+        (int c, int y, int x) = strip.UnitAt(e.OffsetX, e.OffsetY);
+        Choose(strip.Place, c, y, x);
+    }
+
+    private void Choose(int place, int c, int y, int x)
+    {
+        (channel, row, column) = (c, y, x);
+        WorkOut(place);
+        Keep();
+    }
+
+    private void WorkOut(int place)
+    {
+        (layer, sum) = (-1, null);
+        if (maps is null || answer is null || place < 0 || place >= maps.Count) return;
+        Models.Shape shape = maps[place].Shape;
+        bool inside = channel >= 0 && channel < shape.Channels && row >= 0 && row < shape.Height && column >= 0 && column < shape.Width;
+        if (!inside) return;
+        layer = place;
+        sum = UnitSum.Of(network!, maps, answer.Image, place, channel, row, column);
+    }
+
+    private void Keep()
+    {
+        string unit = layer < 0 ? "" : $"&unit={layer}-{channel}-{row}-{column}";
+        string by = choice is null ? "" : $"&by={Uri.EscapeDataString(choice.Name)}";
+        address!.Keep($"?ink={ink}{by}{unit}{(every ? "&every=1" : "")}");
+    }
+}

@@ -1,0 +1,34 @@
+namespace Chainrule.Studio.Parts;
+
+/// <summary>An axis: from values to pixels, with round numbers to mark.</summary>
+public sealed class ChartScale
+{
+    private readonly double least;
+    private readonly double most;
+    private readonly double from;
+    private readonly double to;
+
+    public ChartScale(double least, double most, double from, double to)
+    {
+        (this.least, this.most) = most > least ? (least, most) : (least, least + 1);
+        (this.from, this.to) = (from, to);
+    }
+
+    public double Pixel(double value) => from + (value - least) / (most - least) * (to - from);
+
+    public IEnumerable<double> Ticks(int about = 5)
+    {
+        double step = Round((most - least) / about);
+        for (double k = Math.Ceiling(least / step); k * step <= most + step * 1e-9; k++) yield return k * step;
+    }
+
+    /// <summary>A tick's number, without the digits that only rounding brings.</summary>
+    public static string Label(double tick) => tick == 0 ? "0" : tick.ToString("G6", System.Globalization.CultureInfo.InvariantCulture);
+
+    // 1, 2 or 5 times a power of ten.
+    private static double Round(double step)
+    {
+        double power = Math.Pow(10, Math.Floor(Math.Log10(step)));
+        return (step / power) switch { < 1.5 => power, < 3.5 => 2 * power, < 7.5 => 5 * power, _ => 10 * power };
+    }
+}

@@ -1,0 +1,77 @@
+using Chainrule.Runs;
+using Chainrule.Training;
+
+namespace Chainrule.Studio.Training;
+
+/// <summary>A training that goes on in the studio, whether or not a page looks at it. Its thread writes; any number of pages read.</summary>
+internal sealed class LiveTraining : IProgress<TrainingProgress>, IProgress<EpochResult>, IDisposable
+{
+    // Of each training no more points are kept than a curve can show, a few times over.
+    private const int MostPoints = 4096;
+
+    private readonly Lock gate = new();
+    private readonly CancellationTokenSource stop = new();
+    private readonly List<(double Epoch, double Loss)> losses = [];
+    private readonly List<EpochRecord> epochs = [];
+    private TrainingProgress progress;
+    private TrainingStage stage;
+    private string message = "Waiting for its turn …";
+    private string? id;
+    private int every = 1;
+    private int untaken;
+
+    public CancellationToken Stopping => stop.Token;
+
+    public bool IsOver => Now().Stage is TrainingStage.Stopped or TrainingStage.Failed or TrainingStage.Finished;
+
+    /// <summary>Asks it to save and end.</summary>
+    public void Stop() => stop.Cancel();
+
+    public void Say(string what)
+    {
+        lock (gate) message = what;
+    }
+
+    public void Begin(string runId, IEnumerable<EpochRecord> before)
+    {
+        lock (gate)
+        {
+            (id, stage, message) = (runId, TrainingStage.Training, "");
+            epochs.AddRange(before);
+        }
+    }
+
+    public void End(TrainingStage how, string what)
+    {
+        lock (gate) (stage, message) = (how, what);
+    }
+
+    void IProgress<TrainingProgress>.Report(TrainingProgress value)
+    {
+        lock (gate)
+        {
+            progress = value;
+            if (++untaken < every) return;
+            untaken = 0;
+            losses.Add((value.Epoch - 1 + (double)value.Step / value.StepsPerEpoch, value.Loss));
+            if (losses.Count < MostPoints) return;
+            // Every other point goes, and from now on half as many come.
+            every *= 2;
+            for (int k = 0; k < MostPoints / 2; k++) losses[k] = losses[2 * k];
+            losses.RemoveRange(MostPoints / 2, MostPoints / 2);
+        }
+    }
+
+    void IProgress<EpochResult>.Report(EpochResult value)
+    {
+        lock (gate) epochs.Add(EpochRecord.Of(value));
+    }
+
+    /// <summary>How it stands at this moment.</summary>
+    public TrainingSnapshot Now()
+    {
+        lock (gate) return new TrainingSnapshot(stage, message, id, progress, [.. losses], [.. epochs]);
+    }
+
+    public void Dispose() => stop.Dispose();
+}

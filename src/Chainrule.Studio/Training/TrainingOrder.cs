@@ -1,0 +1,28 @@
+using Chainrule.Models;
+using Chainrule.Training;
+
+namespace Chainrule.Studio.Training;
+
+/// <summary>A wish understood: a model and a recipe.</summary>
+internal sealed record TrainingOrder(string Name, Model Model, string? RecipeName, Recipe Recipe)
+{
+    /// <summary>Only names and texts are taken from a page, never a path: a page must not make the studio read files.</summary>
+    public static TrainingOrder Of(TrainingWish wish)
+    {
+        BuiltInModel? builtIn = BuiltInModels.Find(wish.Model.Trim());
+        Model model = builtIn?.Build() ?? Model.Parse(wish.Model);
+        string name = builtIn?.Name ?? model.ToString();
+        RecipeSource source = RecipeOf(wish.Recipe.Trim(), builtIn?.Name ?? "");
+        Recipe recipe = source.Recipe;
+        if (wish.Epochs is { } epochs) recipe = recipe with { Epochs = epochs };
+        if (wish.Seed is { } seed) recipe = recipe with { Seed = seed };
+        recipe.Check();
+        return new TrainingOrder(name, model, source.Name, recipe);
+    }
+
+    private static RecipeSource RecipeOf(string text, string model)
+    {
+        if (text.Length == 0) return Recipes.For(model);
+        return Recipes.Find(text) is { } known ? new RecipeSource(known.Name, known.Build()) : new RecipeSource(null, Recipe.Parse(text));
+    }
+}

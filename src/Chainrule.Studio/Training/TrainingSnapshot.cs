@@ -1,0 +1,18 @@
+using Chainrule.Runs;
+using Chainrule.Training;
+
+namespace Chainrule.Studio.Training;
+
+/// <summary>How a training stands at one moment.</summary>
+/// <param name="Stage">How far it is.</param>
+/// <param name="Message">What it says of itself: what it waits for, or why it ended.</param>
+/// <param name="RunId">The name of its run; null until it has one.</param>
+/// <param name="Progress">The last step.</param>
+/// <param name="Losses">The loss of batches, placed in epochs.</param>
+/// <param name="Epochs">The epochs done.</param>
+internal sealed record TrainingSnapshot(
+    TrainingStage Stage, string Message, string? RunId, TrainingProgress Progress, IReadOnlyList<(double Epoch, double Loss)> Losses, IReadOnlyList<EpochRecord> Epochs)
+{
+    /// <summary>The share of all steps that is done.</summary>
+    public double Share => Progress.Epochs == 0 ? 0 : (Progress.Epoch - 1 + (double)Progress.Step / Progress.StepsPerEpoch) / Progress.Epochs;
+}

@@ -1,0 +1,9 @@
+namespace Chainrule.Pictures;
+
+/// <summary>Red, green and blue, each from 0 to 255.</summary>
+public readonly record struct Colour(byte Red, byte Green, byte Blue)
+{
+    public static Colour Grey(byte level) => new(level, level, level);
+
+    public override string ToString() => $"#{Red:x2}{Green:x2}{Blue:x2}";
+}

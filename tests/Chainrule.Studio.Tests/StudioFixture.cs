@@ -1,0 +1,48 @@
+using Chainrule.Studio.Hosting;
+using Chainrule.Testing;
+using Microsoft.Playwright;
+
+namespace Chainrule.Studio.Tests;
+
+/// <summary>One studio on a free port, and one browser, started when a test first asks for it.</summary>
+public sealed class StudioFixture : IAsyncLifetime
+{
+    public const string Token = "the-token-of-the-tests";
+
+    private readonly Lazy<Task<IBrowser>> browser;
+    private IPlaywright? playwright;
+
+    public StudioFixture() => browser = new Lazy<Task<IBrowser>>(Launch);
+
+    public StudioServer Server { get; private set; } = null!;
+
+    public string RunsFolder { get; } = Directory.CreateTempSubdirectory("studio-runs-").FullName;
+
+    public async Task InitializeAsync() =>
+        Server = await StudioServer.StartAsync(new StudioOptions { Port = 0, Token = Token, RunsFolder = RunsFolder });
+
+    public async Task DisposeAsync()
+    {
+        if (browser.IsValueCreated) await (await browser.Value).DisposeAsync();
+        playwright?.Dispose();
+        await Server.DisposeAsync();
+        Directory.Delete(RunsFolder, recursive: true);
+    }
+
+    /// <summary>A browser that has been let in, on this page, connected.</summary>
+    public async Task<StudioPage> Open(string address = "", BrowserNewContextOptions? options = null)
+    {
+        IBrowserContext context = await (await browser.Value).NewContextAsync(options ?? new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 1400, Height = 1000 } });
+        context.SetDefaultTimeout(30_000);
+        var page = new StudioPage(Server, context, await context.NewPageAsync());
+        await page.Go($"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}token={Token}");
+        return page;
+    }
+
+    private async Task<IBrowser> Launch()
+    {
+        playwright = await Playwright.CreateAsync();
+        // Chromium refuses its own sandbox to root, as in a container.
+        return await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Programs.Find("chromium"), Args = ["--no-sandbox"] });
+    }
+}
