@@ -14,6 +14,8 @@ internal static class VerbTable
         ModelsVerb.Verb,
         SummaryVerb.Verb,
         TrainVerb.Verb,
+        EvaluateVerb.Verb,
+        PredictVerb.Verb,
         BenchVerb.Verb,
         StudioVerb.Verb,
     ];

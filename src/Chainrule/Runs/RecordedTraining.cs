@@ -1,4 +1,5 @@
 using Chainrule.Data;
+using Chainrule.Interop;
 using Chainrule.Models;
 using Chainrule.Pictures;
 using Chainrule.Runs.Reports;
@@ -109,7 +110,13 @@ public sealed class RecordedTraining : IDisposable
         try
         {
             TrainingResult result = Trainer.Run(session, recorder, progress, cancellation);
-            result.Save(Folder.Weights, new Dictionary<string, string> { ["run"] = Request.Id, ["recipe"] = Request.Recipe, ["data"] = Request.Data.Name });
+            result.Save(Folder.Weights, new Dictionary<string, string>
+            {
+                ["run"] = Request.Id,
+                ["recipe"] = Request.Recipe,
+                [WeightFile.DataKey] = Request.Data.Name,
+                [WeightFile.SyntheticKey] = Request.Data.Synthetic ? "true" : "false",
+            });
             // Drawn before the end is told: a run ended in between draws it when it is gone on with.
             RunReport.Write(RunRecord.Read(Folder.Path) with { State = RunState.Finished, Seconds = recorder.Seconds }, result.Evaluation);
             recorder.Finished(session.Step);
