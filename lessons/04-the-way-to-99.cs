@@ -31,9 +31,9 @@ const string Augmented = "batch 128, epochs 3, sgd 0.05 momentum 0.9, onecycle, 
 Stage[] way =
 [
     new("A model that works", "Convolutions, two pools, and a linear layer over all that is left. It learns, and has parameters to waste.",
-        "conv 16 k3, relu, conv 32 k3, relu, maxpool 2, conv 32 k3, relu, conv 32 k3, relu, maxpool 2, flatten, linear 64, relu, linear 10, logsoftmax", Gentle)),
+        "conv 16 k3, relu, conv 32 k3, relu, maxpool 2, conv 32 k3, relu, conv 32 k3, relu, maxpool 2, flatten, linear 64, relu, linear 10, logsoftmax", Gentle),
     new("Shrink", "The same shape, a fifth of the parameters: what it reads while training and what it reads afterwards come together.",
-        "conv 8 k3, relu, conv 8 k3, relu, maxpool 2, conv 16 k3, relu, conv 16 k3, relu, maxpool 2, flatten, linear 24, relu, linear 10, logsoftmax", Gentle)),
+        "conv 8 k3, relu, conv 8 k3, relu, maxpool 2, conv 16 k3, relu, conv 16 k3, relu, maxpool 2, flatten, linear 24, relu, linear 10, logsoftmax", Gentle),
     new("Batch norm everywhere", "Each layer gets numbers of the same size whatever the layers before do, and bears more than twice the learning rate.",
         "conv 8 k3, relu, bn, conv 8 k3, relu, bn, maxpool 2, conv 16 k3, relu, bn, conv 16 k3, relu, bn, maxpool 2, flatten, linear 24, relu, linear 10, logsoftmax", Plain),
     new("Global average pooling", "The mean of each map in place of the linear layer over all its places: most parameters are gone, and little else.",
