@@ -16,6 +16,7 @@ internal static class VerbTable
         TrainVerb.Verb,
         EvaluateVerb.Verb,
         PredictVerb.Verb,
+        RunsVerb.Verb,
         BenchVerb.Verb,
         StudioVerb.Verb,
     ];
