@@ -11,6 +11,10 @@ public sealed class CommandFixture : IDisposable
     {
         // What the examples of 'check' are about: a worksheet that somebody handed in.
         File.WriteAllBytes(Path.Combine(folder, "answer.xlsx"), HandedIn.Worksheet());
+        // Of 'evaluate' and 'predict': weights, untrained ones will do, and two drawings.
+        SampleWeights.Write(Path.Combine(folder, "weights.safetensors"), "classic-17022");
+        File.WriteAllBytes(Path.Combine(folder, "three.png"), SamplePictures.Three);
+        File.WriteAllBytes(Path.Combine(folder, "seven.png"), SamplePictures.Seven);
         Assert.Equal(0, Run("--version").ExitCode);
     }
 

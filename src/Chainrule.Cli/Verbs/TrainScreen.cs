@@ -21,7 +21,8 @@ internal sealed class TrainScreen(Terminal terminal, bool quiet) : IProgress<Tra
         string images = r.Validate ? "eleven twelfths of the training images, the rest to evaluate on" : $"{r.Data.Training:N0} training and {r.Data.Test:N0} test images";
         terminal.Error.WriteLine($"{terminal.Bold(r.Name)}, {r.Parameters:N0} parameters; {r.Data.Name}, {images}");
         terminal.Error.WriteLine($"recipe  {r.Recipe}");
-        terminal.Error.WriteLine($"run     {training.Folder.Path}");
+        terminal.Error.WriteLine($"run     {training.Folder.Path}{(training.Step > 0 ? $", gone on with behind step {training.Step:N0}" : "")}");
+        foreach (string remark in training.Remarks) terminal.Error.WriteLine("chainrule: " + remark);
     }
 
     public static void Foot(Terminal terminal, RunRecord record)

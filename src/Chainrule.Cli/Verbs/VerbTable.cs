@@ -13,6 +13,9 @@ internal static class VerbTable
         ModelsVerb.Verb,
         SummaryVerb.Verb,
         TrainVerb.Verb,
+        EvaluateVerb.Verb,
+        PredictVerb.Verb,
+        RunsVerb.Verb,
         BenchVerb.Verb,
         StudioVerb.Verb,
     ];

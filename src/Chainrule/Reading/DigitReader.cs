@@ -3,6 +3,7 @@ using Chainrule.Execution;
 using Chainrule.Interop;
 using Chainrule.Kernels;
 using Chainrule.Models;
+using Chainrule.Training;
 
 namespace Chainrule.Reading;
 
@@ -45,6 +46,12 @@ public sealed class DigitReader : IDisposable
     /// <summary>How many numbers come out for each image: one a class.</summary>
     public int Outputs { get; }
 
+    /// <summary>The name of the data that the weights were trained on, where their file tells it.</summary>
+    public string? TrainedOn { get; private init; }
+
+    /// <summary>Whether that data was made by a program; every answer must then say so.</summary>
+    public bool TrainedOnSynthetic { get; private init; }
+
     /// <summary>Reads weights from a safetensors file, whose metadata tell the model.</summary>
     /// <param name="path">The file.</param>
     /// <param name="model">The model, where the file does not tell it or is not to be believed.</param>
@@ -58,7 +65,11 @@ public sealed class DigitReader : IDisposable
         var layout = WeightLayout.Of(model);
         var (weights, statistics) = (new float[layout.ParameterCount], new float[layout.StatisticCount]);
         WeightFile.Load(file, path, model, weights, statistics, new long[layout.Counters.Count]);
-        return new(model, weights, statistics, options);
+        return new(model, weights, statistics, options)
+        {
+            TrainedOn = file.Metadata.GetValueOrDefault(WeightFile.DataKey),
+            TrainedOnSynthetic = file.Metadata.GetValueOrDefault(WeightFile.SyntheticKey) == "true",
+        };
     }
 
     /// <summary>Reads one image of grey levels, 0 for paper and 255 for ink, as MNIST has them.</summary>
@@ -99,6 +110,18 @@ public sealed class DigitReader : IDisposable
     /// <param name="images">Samples × channels × rows × columns, normalised as in training.</param>
     /// <param name="outputs">Samples × classes.</param>
     public void EvaluateMany(ReadOnlySpan<float> images, Span<float> outputs) => batches.Evaluate(images, outputs);
+
+    /// <summary>Reads labelled images, and counts how many it reads right.</summary>
+    /// <exception cref="ReadingException">The images are not of the model's shape, or of another number of classes; or the model gives no log-probabilities.</exception>
+    public EvaluationResult Evaluate(ImageSet images)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        ReadingRules.RefuseUnfit(Model, Outputs, images);
+        var (pixels, outputs) = (new float[images.Pixels.Length], new float[images.Count * Outputs]);
+        Normalization.Apply(images.Pixels, pixels);
+        EvaluateMany(pixels, outputs);
+        return new(images, validation: false, outputs);
+    }
 
     /// <summary>What every layer makes of an image, to be looked at.</summary>
     /// <param name="image">Channels × rows × columns, normalised as in training.</param>

@@ -22,14 +22,14 @@ public static class PicturePreparation
         Raster light = GreyLevels.Of(picture);
         steps.Add(new("picture", $"{picture.Width} × {picture.Height} pixels" + (light.Width == picture.Width ? "" : $", worked on at {light.Width} × {light.Height}"), light.ToPicture()));
         bool dark = Paper.IsDark(light);
-        Raster smooth = Paper.Mean(dark ? light.Map(v => 1 - v) : light, 1), paper = Paper.Under(smooth);
-        steps.Add(new("paper", $"{(dark ? "light on dark" : "dark on light")}{Light(paper, dark)}", (dark ? paper.Map(v => 1 - v) : paper).ToPicture()));
-        var ink = Ink.Of(smooth, paper);
+        Raster smooth = Paper.Mean(dark ? light.Map(v => 1 - v) : light, 1), even = Falloff.Remove(smooth);
+        var ink = InkDepth.Of(even, Paper.Under(even));
+        steps.Add(new("paper", (dark ? "light on dark" : "dark on light") + Light(smooth, ink), ink.Depth.Map(d => 1 - d).ToPicture()));
         if (ink.IsNothing) return Nothing(steps, $"nothing stands out: the darkest spot is {100 * ink.Level:F0} % darker than the paper");
         return FromInk(ink, steps);
     }
 
-    private static PreparedPicture FromInk(Ink ink, List<PreparationStep> steps)
+    private static PreparedPicture FromInk(InkDepth ink, List<PreparationStep> steps)
     {
         IReadOnlyList<Blob> blobs = Blob.All(ink.Depth, ink.Threshold);
         double share = (double)blobs.Sum(b => b.Area) / ink.Depth.Count;
@@ -39,14 +39,14 @@ public static class PicturePreparation
         Raster kept = Keep(ink, choice);
         steps.Add(new("ink", $"{100 * share:F1} % of the picture; {Count(choice.Blobs.Count, "piece")} of {blobs.Count} kept, {choice.Box.Width} × {choice.Box.Height} at {choice.Box.Left}, {choice.Box.Top}",
             kept.ToPicture()));
-        (Raster drawn, Box box, double pen) = Widen(kept, choice, Reading.Preparation.Pen.Width(choice.Blobs, ink.Depth, ink.Threshold), scale, steps);
+        (Raster drawn, PixelBox box, double pen) = Widen(kept, choice, Reading.Preparation.Pen.Width(choice.Blobs, ink.Depth, ink.Threshold), scale, steps);
         byte[] pixels = DigitBox.Place(drawn, box);
         steps.Add(new("centred", $"scaled to {DigitBox.Size(box).Width} × {DigitBox.Size(box).Height}, centre of mass in the middle of {PreparedPicture.Side} × {PreparedPicture.Side}", PreparedPicture.View(pixels)));
         return new(pixels, steps, doubt: Doubt(choice, pen));
     }
 
     /// <summary>The ink of the digit with its soft edges, and nothing else.</summary>
-    private static Raster Keep(Ink ink, DigitChoice choice)
+    private static Raster Keep(InkDepth ink, DigitChoice choice)
     {
         var core = new Raster(ink.Depth.Width, ink.Depth.Height);
         foreach (int pixel in choice.Blobs.SelectMany(b => b.Pixels)) core.Values[pixel] = 1;
@@ -55,7 +55,7 @@ public static class PicturePreparation
         return near;
     }
 
-    private static (Raster Drawn, Box Box, double Pen) Widen(Raster kept, DigitChoice choice, double pen, double scale, List<PreparationStep> steps)
+    private static (Raster Drawn, PixelBox Box, double Pen) Widen(Raster kept, DigitChoice choice, double pen, double scale, List<PreparationStep> steps)
     {
         if (pen * scale >= ThinnestPen) return (kept, choice.Box, pen * scale);
         // Widening makes the box larger and so the scale smaller; both together must give the wanted width.
@@ -78,11 +78,13 @@ public static class PicturePreparation
         return new(empty, steps, blank: why);
     }
 
-    private static string Light(Raster paper, bool dark)
+    /// <summary>Told from the pixels without ink; those near it have its soft edges.</summary>
+    private static string Light(Raster light, InkDepth ink)
     {
-        float low = paper.Quantile(0.02), high = paper.Quantile(0.98);
-        if (high - low < 0.04) return ", evenly lit";
-        return $", ground evened out: its light goes from {100 * (dark ? 1 - high : low):F0} to {100 * (dark ? 1 - low : high):F0} % of white";
+        float[] paper = [.. Enumerable.Range(0, light.Count).Where(i => ink.IsNothing || ink.Depth.Values[i] < 0.1f * ink.Level).Select(i => light.Values[i])];
+        if (paper.Length == 0) return "";
+        float low = Raster.Quantile(paper, 0.02), high = Raster.Quantile(paper, 0.98);
+        return high - low < 0.06 ? ", evenly lit" : $", evened out: the ground's light falls by {100 * (1 - low / high):F0} %";
     }
 
     private static string Count(int count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";

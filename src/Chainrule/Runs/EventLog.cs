@@ -13,7 +13,11 @@ internal sealed class EventLog : IDisposable
         stream = new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
         stream.SetLength(EndOfLastLine(stream));
         stream.Position = stream.Length;
+        WasEmpty = stream.Length == 0;
     }
+
+    /// <summary>Whether there was no line in it when it was opened.</summary>
+    public bool WasEmpty { get; }
 
     public void Append(RunEvent line)
     {

@@ -1,4 +1,5 @@
 using Chainrule.Data;
+using Chainrule.Interop;
 using Chainrule.Models;
 using Chainrule.Pictures;
 using Chainrule.Runs.Reports;
@@ -13,6 +14,7 @@ public sealed class RecordedTraining : IDisposable
     private readonly ImageData data;
     private readonly TrainingOptions options;
     private readonly List<string> remarks = [];
+    private Checkpoint? checkpoint;
 
     private RecordedTraining(RunFolder folder, RunLock taken, RunRequest request, ImageData data, TrainingOptions options) =>
         (Folder, this.taken, Request, this.data, this.options) = (folder, taken, request, data, options);
@@ -31,6 +33,12 @@ public sealed class RecordedTraining : IDisposable
 
     /// <summary>What was passed over when the run was opened: a damaged checkpoint, a torn line.</summary>
     public IReadOnlyList<string> Remarks => remarks;
+
+    /// <summary>The steps done before; 0 for a run that begins.</summary>
+    public long Step => checkpoint?.Step ?? 0;
+
+    // As much work as hardly anybody minds to lose. A checkpoint takes some milliseconds.
+    internal TimeSpan BetweenCheckpoints { get; set; } = TimeSpan.FromSeconds(15);
 
     /// <summary>Makes the folder and writes down what is asked.</summary>
     /// <exception cref="RunException">The folder is not empty, or cannot be written to.</exception>
@@ -60,7 +68,8 @@ public sealed class RecordedTraining : IDisposable
     /// <exception cref="RunException">There is no run in it, a process is at it, or the images are others.</exception>
     public static RecordedTraining Resume(string path, ImageData data, int threads)
     {
-        RunRequest request = RunRecord.Read(path).Request;
+        RunRecord record = RunRecord.Read(path);
+        RunRequest request = record.Request;
         if (request.Data.Fingerprint != data.Fingerprint)
         {
             throw new RunException($"the run in '{path}' was begun with {request.Data.Name} ({request.Data.Training:N0} and {request.Data.Test:N0} images, fingerprint {request.Data.Fingerprint[..8]}…), "
@@ -71,7 +80,10 @@ public sealed class RecordedTraining : IDisposable
 
         var folder = new RunFolder(path);
         RunLock taken = RunLock.TryTake(folder.Lock) ?? throw RunHome.InUse(path);
-        return new(folder, taken, request, data, new() { Threads = threads, Validate = request.Validate });
+        var training = new RecordedTraining(folder, taken, request, data, new() { Threads = threads, Validate = request.Validate });
+        training.remarks.AddRange(record.Remarks);
+        training.checkpoint = new CheckpointShelf(folder).Newest(training.remarks);
+        return training;
     }
 
     /// <summary>Trains to the end, from the newest sound checkpoint where there is one.</summary>
@@ -86,11 +98,10 @@ public sealed class RecordedTraining : IDisposable
         long begun = -1;
         try
         {
-            Checkpoint? checkpoint = new CheckpointShelf(Folder).Newest(remarks);
             if (checkpoint is not null) session.Restore(checkpoint);
             begun = session.Step;
             RunFolder.Write(Folder.Machine, RunMachine.Here(options.Threads, session.VectorBits), RunJson.Document.RunMachine);
-            using var recorder = new RunRecorder(Folder, epochs);
+            using var recorder = new RunRecorder(Folder, epochs, BetweenCheckpoints);
             return Record(session, recorder, progress, cancellation);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -104,12 +115,18 @@ public sealed class RecordedTraining : IDisposable
 
     private TrainingResult Record(TrainingSession session, RunRecorder recorder, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
     {
-        recorder.Begin(session.Step, resumed: session.Step > 0 || RunRecord.Read(Folder.Path).Epochs.Count > 0);
+        recorder.Begin(session.Step);
         recorder.Seconds = RunRecord.Read(Folder.Path).Epochs.Sum(e => e.Seconds);
         try
         {
             TrainingResult result = Trainer.Run(session, recorder, progress, cancellation);
-            result.Save(Folder.Weights, new Dictionary<string, string> { ["run"] = Request.Id, ["recipe"] = Request.Recipe, ["data"] = Request.Data.Name });
+            result.Save(Folder.Weights, new Dictionary<string, string>
+            {
+                ["run"] = Request.Id,
+                ["recipe"] = Request.Recipe,
+                [WeightFile.DataKey] = Request.Data.Name,
+                [WeightFile.SyntheticKey] = Request.Data.Synthetic ? "true" : "false",
+            });
             // Drawn before the end is told: a run ended in between draws it when it is gone on with.
             RunReport.Write(RunRecord.Read(Folder.Path) with { State = RunState.Finished, Seconds = recorder.Seconds }, result.Evaluation);
             recorder.Finished(session.Step);

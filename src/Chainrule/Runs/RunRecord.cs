@@ -1,3 +1,5 @@
+using Chainrule.Training;
+
 namespace Chainrule.Runs;
 
 /// <summary>A run read back from its folder.</summary>
@@ -6,6 +8,9 @@ public sealed record RunRecord
     public required RunFolder Folder { get; init; }
 
     public required RunRequest Request { get; init; }
+
+    /// <summary>How it is trained.</summary>
+    public required Recipe Recipe { get; init; }
 
     /// <summary>Null when the run was ended before it wrote so much.</summary>
     public required RunMachine? Machine { get; init; }
@@ -42,6 +47,7 @@ public sealed record RunRecord
         {
             Folder = folder,
             Request = request,
+            Recipe = RecipeOf(folder, request),
             Machine = File.Exists(folder.Machine) ? RunFolder.Read(folder.Machine, RunJson.Document.RunMachine) : null,
             State = end is not null ? RunState.Finished : RunLock.IsHeld(folder.Lock) ? RunState.Running : stop?.Reason == StopRecord.Diverged ? RunState.Diverged : RunState.Stopped,
             Epochs = [.. events.OfType<EpochRecord>()],
@@ -50,5 +56,17 @@ public sealed record RunRecord
             Stopped = stop?.Message,
             Remarks = remarks,
         };
+    }
+
+    private static Recipe RecipeOf(RunFolder folder, RunRequest request)
+    {
+        try
+        {
+            return Recipe.Parse(request.Recipe);
+        }
+        catch (RecipeException e)
+        {
+            throw new RunException($"{folder.Request}: the recipe in it cannot be read. {e.Message.Split('\n')[0]}", "the recipe as the run wrote it.", "put the file back from a copy.", e);
+        }
     }
 }

@@ -4,11 +4,10 @@ using Chainrule.Training;
 namespace Chainrule.Runs;
 
 /// <summary>Writes down what happens in a training: events, log, checkpoints.</summary>
-internal sealed class RunRecorder(RunFolder folder, IProgress<EpochResult>? progress) : TrainingListener, IDisposable
+internal sealed class RunRecorder(RunFolder folder, IProgress<EpochResult>? progress, TimeSpan betweenCheckpoints) : TrainingListener, IDisposable
 {
-    // A line every second or so of a quick training; and as much work as anybody minds to lose.
+    // A line every second or so of a quick training.
     private const int StepsPerLine = 50;
-    private static readonly TimeSpan BetweenCheckpoints = TimeSpan.FromSeconds(15);
 
     private readonly EventLog events = new(folder.Events);
     private readonly StreamWriter log = new(folder.Log, append: true) { AutoFlush = true, NewLine = "\n" };
@@ -19,10 +18,11 @@ internal sealed class RunRecorder(RunFolder folder, IProgress<EpochResult>? prog
     /// <summary>What all the epochs so far took, those before a resumption too.</summary>
     public double Seconds { get; set; }
 
-    public void Begin(long step, bool resumed)
+    public void Begin(long step)
     {
-        events.Append(resumed ? new ResumeRecord(step) : new BeginRecord(step));
-        if (resumed) log.WriteLine($"Resumed behind step {step}");
+        bool resumes = !events.WasEmpty;
+        events.Append(resumes ? new ResumeRecord(step) : new BeginRecord(step));
+        if (resumes) log.WriteLine($"Resumed behind step {step}");
     }
 
     public override void Stepped(in TrainingProgress progress, TrainingSession session)
@@ -31,7 +31,7 @@ internal sealed class RunRecorder(RunFolder folder, IProgress<EpochResult>? prog
         if (session.EndsEpoch) return; // the epoch's own line and checkpoint follow
         if (progress.Step % StepsPerLine == 0)
             events.Append(new StepsRecord(session.Step, progress.Epoch, progress.Loss, progress.MeanLoss, progress.Accuracy, progress.Rate, Math.Round(progress.ImagesPerSecond)));
-        if (Stopwatch.GetElapsedTime(saved) > BetweenCheckpoints) Save(session);
+        if (Stopwatch.GetElapsedTime(saved) > betweenCheckpoints) Save(session);
     }
 
     public override void EpochEnded(EpochResult epoch, TrainingSession session)

@@ -79,7 +79,7 @@ internal sealed class Checkpoint
         }
         catch (Exception e) when (e is SafetensorsException or KeyNotFoundException or FormatException or OverflowException)
         {
-            throw new CheckpointException($"{path} is damaged, or no checkpoint: {e.Message}");
+            throw new CheckpointException($"{path} is damaged, or no checkpoint: {e.Message.Split('\n')[0]}");
         }
         catch (CheckpointException e)
         {

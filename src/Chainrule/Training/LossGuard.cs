@@ -18,7 +18,7 @@ internal sealed class LossGuard(int classes)
     {
         if (!double.IsFinite(loss)) throw new DivergenceException(epoch, step, loss, rate, $"the loss is {(double.IsNaN(loss) ? "not a number (NaN)" : "infinite")}");
         Mean = Keep * Mean + (1 - Keep) * loss;
-        if (Mean > most) throw new DivergenceException(epoch, step, loss, rate, $"the loss is {loss:G4} and has long been above {most:F1}, where a blind guess has {most / Times:F1}");
+        if (Mean > most) throw new DivergenceException(epoch, step, loss, rate, $"the loss is {loss:G4}, and its mean over some hundred steps above {most:F1}, where a blind guess has {most / Times:F1}");
     }
 
     /// <summary>The loss tells of the weights before the last step; this, of those behind it.</summary>

@@ -17,7 +17,8 @@ internal static class ChildProcess
         return answer;
     }
 
-    private static ProcessStartInfo Start(HardwareLevel level, Func<string, string> probe, string argument)
+    /// <summary>How such a process is started; for a test that does not wait for its end.</summary>
+    public static ProcessStartInfo Start(HardwareLevel level, Func<string, string> probe, string argument)
     {
         var start = new ProcessStartInfo(Host) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (string part in (string[])[typeof(ChildProcess).Assembly.Location, probe.Method.DeclaringType!.FullName!, probe.Method.Name, argument])

@@ -70,7 +70,7 @@ internal sealed class FindingBuilder(TableContext context, TableJudge judge, Net
         var lanes = TableJudge.Judged(context).OrderBy(l => l.Position).ToList();
         if (steps.Count < 2 || lanes.Count == 0) return;
         var (first, last) = (lanes[0], lanes[^1]);
-        var areas = Areas(first, steps).Zip(Areas(last, steps), (a, b) => new CellRange(a.FirstRow, a.FirstColumn, b.LastRow, b.LastColumn)).ToList();
+        var areas = StepAreas.Of(context.Table, first, steps).Zip(StepAreas.Of(context.Table, last, steps), (a, b) => new CellRange(a.FirstRow, a.FirstColumn, b.LastRow, b.LastColumn)).ToList();
         var (at, end) = (context.Table.Address(first, steps[0]), context.Table.Address(first, steps[^1]));
         _findings.Add(new Finding
         {
@@ -170,7 +170,7 @@ internal sealed class FindingBuilder(TableContext context, TableJudge judge, Net
     {
         mistake = Compared(lane, step, mistake);
         var address = context.Table.Address(lane, step);
-        var areas = Areas(lane, steps);
+        var areas = StepAreas.Of(context.Table, lane, steps);
         var circle = mistake.Kind != Kinds.Circular && steps.Exists(s => context.Calculator.Circular.Contains(context.Table.Address(lane, s)))
             ? " Through it the table runs in a circle, so the numbers shown are not settled." : "";
         var formula = context.Table.At(lane, step) is { } cell && context.Book.Of(cell.ArrayOwner ?? cell) is { } own ? "=" + own.TextAt(address) : null;
@@ -190,20 +190,5 @@ internal sealed class FindingBuilder(TableContext context, TableJudge judge, Net
             Message = $"{lane.Role.Name}: {mistake.Explanation}.{circle}",
             Derivation = DerivationLine.Of(network, lane.Role),
         };
-    }
-
-    private List<CellRange> Areas(Lane lane, List<int> steps)
-    {
-        var areas = new List<CellRange>();
-        for (var at = 0; at < steps.Count;)
-        {
-            var end = at;
-            while (end + 1 < steps.Count && context.Table.Lines[steps[end + 1]] == context.Table.Lines[steps[end]] + 1) end++;
-            var (first, last) = (context.Table.Address(lane, steps[at]), context.Table.Address(lane, steps[end]));
-            areas.Add(new(first.Row, first.Column, last.Row, last.Column));
-            at = end + 1;
-        }
-
-        return areas;
     }
 }

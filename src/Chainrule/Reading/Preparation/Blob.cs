@@ -1,7 +1,7 @@
 namespace Chainrule.Reading.Preparation;
 
 /// <summary>Pixels of ink that hang together, by sides or by corners.</summary>
-internal sealed record Blob(int Area, Box Box, bool TouchesEdge, IReadOnlyList<int> Pixels)
+internal sealed record Blob(int Area, PixelBox Box, bool TouchesEdge, IReadOnlyList<int> Pixels)
 {
     /// <summary>All there are, the largest first.</summary>
     public static IReadOnlyList<Blob> All(Raster depth, float threshold)
@@ -17,7 +17,7 @@ internal sealed record Blob(int Area, Box Box, bool TouchesEdge, IReadOnlyList<i
     {
         var pixels = new List<int> { start };
         seen[start] = true;
-        var box = new Box(start % depth.Width, start / depth.Width, 1, 1);
+        var box = new PixelBox(start % depth.Width, start / depth.Width, 1, 1);
         bool touches = false;
         for (int next = 0; next < pixels.Count; next++)
         {

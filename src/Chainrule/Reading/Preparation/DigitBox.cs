@@ -8,10 +8,10 @@ internal static class DigitBox
     // Pixel 14 of 28, counted from 0: where the centres of MNIST's test images lie on average (13.99 and 14.01).
     private const double Middle = 14;
 
-    public static (int Width, int Height) Size(Box box) =>
+    public static (int Width, int Height) Size(PixelBox box) =>
         (Math.Max(1, (int)Math.Round((double)Inner * box.Width / box.Longer)), Math.Max(1, (int)Math.Round((double)Inner * box.Height / box.Longer)));
 
-    public static byte[] Place(Raster ink, Box box)
+    public static byte[] Place(Raster ink, PixelBox box)
     {
         (int width, int height) = Size(box);
         Raster small = Resampling.Shrink(ink, box, width, height);

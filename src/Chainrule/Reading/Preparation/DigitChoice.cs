@@ -4,7 +4,7 @@ namespace Chainrule.Reading.Preparation;
 /// <param name="Blobs">The digit's.</param>
 /// <param name="Box">Around them.</param>
 /// <param name="Others">How many blobs look like further digits.</param>
-internal sealed record DigitChoice(IReadOnlyList<Blob> Blobs, Box Box, int Others)
+internal sealed record DigitChoice(IReadOnlyList<Blob> Blobs, PixelBox Box, int Others)
 {
     // A bar of a 5 or 7 that does not touch is a twentieth of the digit or more, and near it; a speck of dirt is smaller or farther.
     private const double SmallestPart = 0.04, Near = 0.25;
@@ -16,7 +16,7 @@ internal sealed record DigitChoice(IReadOnlyList<Blob> Blobs, Box Box, int Other
         Blob main = blobs.FirstOrDefault(b => !b.TouchesEdge && b.Area >= 0.1 * blobs[0].Area && b.Box.Longer >= 0.15 * blobs[0].Box.Longer) ?? blobs[0];
         List<Blob> candidates = [.. blobs.Where(b => b != main && (main.TouchesEdge || !b.TouchesEdge) && b.Area >= SmallestPart * main.Area)];
         int others = candidates.RemoveAll(b => LooksLikeAnother(main, b));
-        Box box = main.Box;
+        PixelBox box = main.Box;
         var digit = new List<Blob> { main };
         foreach (Blob part in candidates.OrderBy(b => Distance(main.Box, b.Box)))
         {
@@ -31,5 +31,5 @@ internal sealed record DigitChoice(IReadOnlyList<Blob> Blobs, Box Box, int Other
     private static bool LooksLikeAnother(Blob main, Blob other) =>
         main.Box.GapAcross(other.Box) > 0 && other.Box.Height >= 0.5 * main.Box.Height && main.Box.GapDown(other.Box) < 0;
 
-    private static int Distance(Box a, Box b) => Math.Max(0, Math.Max(a.GapAcross(b), a.GapDown(b)));
+    private static int Distance(PixelBox a, PixelBox b) => Math.Max(0, Math.Max(a.GapAcross(b), a.GapDown(b)));
 }

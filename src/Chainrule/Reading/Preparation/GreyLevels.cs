@@ -15,7 +15,7 @@ internal static class GreyLevels
         if (longer > Longest)
         {
             int width = Math.Max(1, (int)Math.Round((double)light.Width * Longest / longer)), height = Math.Max(1, (int)Math.Round((double)light.Height * Longest / longer));
-            return Resampling.Shrink(light, Box.Of(light), width, height);
+            return Resampling.Shrink(light, PixelBox.Of(light), width, height);
         }
 
         return longer < Shortest ? Resampling.Enlarge(light, (Shortest + longer - 1) / longer) : light;

@@ -5,7 +5,7 @@ namespace Chainrule.Reading.Preparation;
 /// <summary>A picture that has MNIST's form already: it is read as it is, and not scaled once more.</summary>
 internal static class MnistForm
 {
-    private const int Side = PreparedPicture.Side, Largest = 20;
+    private const int Side = PreparedPicture.Side, Largest = 22;
     private const double Middle = 14, OffMiddle = 1.5;
 
     public static PreparedPicture? TryTake(Picture picture)
@@ -27,7 +27,7 @@ internal static class MnistForm
         return new(ink, [new("as it is", $"{Side} × {Side} pixels, {ground}, in MNIST's form already", PreparedPicture.View(ink))]);
     }
 
-    /// <summary>Ink in a box of 20 at most, its centre of mass near the middle, some of it full.</summary>
+    /// <summary>Ink in a box of 20, or of a pixel more on each side where edges are soft; its centre of mass near the middle, some of it full.</summary>
     private static bool IsCentred(byte[] ink)
     {
         int[] drawn = [.. Enumerable.Range(0, ink.Length).Where(i => ink[i] > 0)];

@@ -7,7 +7,8 @@ internal static class Paper
     private const double Window = 0.3;
 
     // From the middle between darkest and lightest; a ground nearer to the middle is told by its strokes.
-    private const float Decisive = 0.15f;
+    private const float Decisive = 0.15f, LeastRange = 0.1f;
+    private const double LeastSkew = 1e-7;
 
     /// <summary>Whether the ground is dark: it is what most of the picture, and most of its rim, is like. Where shade blurs that, strokes decide: they are few, and far from their surroundings.</summary>
     public static bool IsDark(Raster light)
@@ -18,8 +19,11 @@ internal static class Paper
             for (int x = 0; x < light.Width; x++)
                 if (x < rim || y < rim || x >= light.Width - rim || y >= light.Height - rim) edge.Add(light[x, y]);
         float ground = (Raster.Quantile(edge.ToArray(), 0.5) + light.Quantile(0.5)) / 2;
-        float low = light.Quantile(0.01), high = light.Quantile(0.99), place = (ground - low) / Math.Max(high - low, 1e-6f);
-        return Math.Abs(place - 0.5f) > Decisive ? place < 0.5f : Skew(light) > 0;
+        float low = light.Quantile(0.005), high = light.Quantile(0.995), place = (ground - low) / (high - low);
+        if (high - low > LeastRange && Math.Abs(place - 0.5f) > Decisive) return place < 0.5f;
+        // A fine pen's ink is less than these quantiles see.
+        double skew = Skew(light);
+        return Math.Abs(skew) > LeastSkew ? skew > 0 : ground < 0.5f;
     }
 
     /// <summary>The third moment of what differs from the mean around it: above zero where light strokes are few.</summary>
@@ -28,7 +32,7 @@ internal static class Paper
         Raster around = Mean(light, Reach(light));
         double skew = 0;
         for (int i = 0; i < light.Count; i++) skew += Math.Pow(light.Values[i] - around.Values[i], 3);
-        return skew;
+        return skew / light.Count;
     }
 
     /// <summary>A closing: the lightest in a window, then the darkest of those. Strokes are filled in, edges of shadows wider than the window stay where they are.</summary>

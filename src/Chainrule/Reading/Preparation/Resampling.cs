@@ -8,7 +8,7 @@ internal static class Resampling
     /// <param name="box">The part of it that is taken.</param>
     /// <param name="width">New columns.</param>
     /// <param name="height">New rows.</param>
-    public static Raster Shrink(Raster source, Box box, int width, int height)
+    public static Raster Shrink(Raster source, PixelBox box, int width, int height)
     {
         // First along the rows, then along the columns: a box's mean is the product of the two.
         var narrow = new Raster(width, box.Height);

@@ -135,6 +135,7 @@ public class ReportTests
         Folder = new("run"),
         Request = new("2026-01-02-030405-x", new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), name, "conv 8 k3, relu", 17130, null, $"batch 128, epochs {epochs}", false,
             new(synthetic ? "synthetic digits" : "MNIST", synthetic, "", new('a', 64), 60_000, 10_000)),
+        Recipe = new() { Epochs = Math.Max(1, epochs) },
         Machine = new("0.1.0", ".NET 10", "Linux", "CPU", 2, 2, 512),
         State = RunState.Finished,
         Epochs = [.. Enumerable.Range(1, epochs).Select(e => new EpochRecord(e * 469, e, 0.01, 0.01, 0.1, 0.5 / e, 100 - 10.0 / e, "test", 300, 297, 100 - 3.0 / e, 0.2 / e, 1, 2))],

@@ -4,7 +4,7 @@ namespace Chainrule.Reading.Preparation;
 /// <param name="Depth">0 where the paper is bare, 1 where no light comes back.</param>
 /// <param name="Level">The depth in the middle of a stroke.</param>
 /// <param name="Noise">The standard deviation of the depth on bare paper.</param>
-internal sealed record Ink(Raster Depth, float Level, float Noise)
+internal sealed record InkDepth(Raster Depth, float Level, float Noise)
 {
     // Faint pencil takes a fifth of the light away; grain of scanned paper, a twentieth at worst.
     private const float Faintest = 0.08f, NoisesAbove = 6;
@@ -17,7 +17,7 @@ internal sealed record Ink(Raster Depth, float Level, float Noise)
 
     /// <param name="light">Dark ink on light ground.</param>
     /// <param name="paper">The same without ink.</param>
-    public static Ink Of(Raster light, Raster paper)
+    public static InkDepth Of(Raster light, Raster paper)
     {
         var depth = new Raster(light.Width, light.Height);
         for (int i = 0; i < depth.Count; i++)

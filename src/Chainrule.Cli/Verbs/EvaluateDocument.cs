@@ -1,0 +1,31 @@
+using System.Text.Json.Serialization;
+using Chainrule.Data;
+using Chainrule.Models;
+using Chainrule.Reading;
+using Chainrule.Training;
+
+namespace Chainrule.Cli.Verbs;
+
+/// <summary>What <c>evaluate --json</c> prints. Accuracy is in percent; a row of the confusion is what images show, a column what they were read as.</summary>
+internal sealed record EvaluateDocument(string Model, string Data, int Images, int Correct, double Accuracy, double Loss, bool Synthetic, string Notation, int Parameters, string Weights,
+    string? TrainedOn, bool TrainedOnSynthetic, EvaluatedClass[] Classes, int[][] Confusion)
+{
+    public static EvaluateDocument Of(ModelSource source, string weights, DigitReader reader, ImageData data, EvaluationResult result)
+    {
+        Metrics metrics = result.Measure();
+        int[] classes = [.. Enumerable.Range(0, metrics.Confusion.Classes)];
+        return new(source.Name, data.Name, result.Images.Count, result.Correct, Math.Round(result.Accuracy, 4), result.Loss, data.Synthetic,
+            source.Model.ToString(), WeightLayout.Of(source.Model).ParameterCount, weights, reader.TrainedOn, reader.TrainedOnSynthetic,
+            [.. metrics.Report.Classes.Select(EvaluatedClass.Of)], [.. classes.Select(shown => classes.Select(read => metrics.Confusion[shown, read]).ToArray())]);
+    }
+}
+
+/// <summary>One class: precision, recall and F1 from 0 to 1, and how many images show it.</summary>
+internal sealed record EvaluatedClass(string Class, double Precision, double Recall, double F1, int Support)
+{
+    public static EvaluatedClass Of(ClassScore s) => new(s.Name, Math.Round(s.Precision, 6), Math.Round(s.Recall, 6), Math.Round(s.F1, 6), s.Support);
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(EvaluateDocument))]
+internal sealed partial class EvaluateJson : JsonSerializerContext;

@@ -1,0 +1,91 @@
+using Chainrule.Cli.Commands;
+using Chainrule.Cli.Terminals;
+using Chainrule.Runs;
+
+namespace Chainrule.Cli.Verbs;
+
+internal static class RunsVerb
+{
+    private static readonly Argument Name = new("RUN", $"The id of a run, the beginning of it, its folder, or '{RunShelf.Last}' for the newest.");
+    private static readonly Option<string> In = Option.Text("--in", "DIR", "The folder that the runs lie in.") with { Default = RunFolder.Home };
+
+    public static Verb Verb { get; } = new("runs", "The trainings done so far.")
+    {
+        Verbs =
+        [
+            new("list", "Lists the runs: model, data, parameters, accuracy, recipe, date.")
+            {
+                Options = [In, CommonOptions.Json],
+                Examples = [new("runs list", "lists the runs in the folder 'runs', oldest first")],
+                Run = List,
+            },
+            new("show", "Shows one run: what was asked, each epoch, the result.")
+            {
+                Arguments = [Name],
+                Options = [In, CommonOptions.Json],
+                Examples = [new($"runs show {RunShelf.Last}", "shows the newest run")],
+                Run = Show,
+            },
+        ],
+    };
+
+    private static int List(Invocation call)
+    {
+        var shelf = RunShelf.Read(call.Get(In));
+        foreach (string remark in shelf.Remarks) call.Error.WriteLine("chainrule: " + remark);
+        if (call.Get(CommonOptions.Json)) call.WriteJson(new([.. shelf.Runs.Select(RunsEntry.Of)]), RunsJson.Default.RunsDocument);
+        else if (shelf.Runs.Count > 0) WriteTable(shelf.Runs, call.Terminal);
+        else call.Error.WriteLine($"There is no run in '{call.Get(In)}' yet. './chainrule train classic-17022' makes one.");
+        return 0;
+    }
+
+    private static int Show(Invocation call)
+    {
+        RunRecord run = RunShelf.Find(call.Get(Name), call.Get(In));
+        foreach (string remark in run.Remarks) call.Error.WriteLine("chainrule: " + remark);
+        if (call.Get(CommonOptions.Json)) call.WriteJson(RunDocument.Of(run), RunsJson.Default.RunDocument);
+        else Write(run, call.Terminal);
+        return 0;
+    }
+
+    private static void WriteTable(IReadOnlyList<RunRecord> runs, Terminal terminal)
+    {
+        var table = new TextTable("run", "model", "data", ">parameters", ">epochs", ">accuracy", "recipe", "date", "state");
+        foreach (RunRecord run in runs)
+        {
+            RunRequest r = run.Request;
+            table.Add(run.Folder.Id, Short(r.Name), r.Data.Name, $"{r.Parameters:N0}", $"{run.Epochs.Count}/{run.Recipe.Epochs}", Accuracy(run),
+                r.RecipeName ?? "own", $"{r.Created.LocalDateTime:yyyy-MM-dd HH:mm}", Word(run.State));
+        }
+
+        table.Write(terminal);
+    }
+
+    private static void Write(RunRecord run, Terminal terminal)
+    {
+        RunRequest r = run.Request;
+        var about = new TextTable("run", run.Folder.Id);
+        about.Add("state", Word(run.State) + (run.Stopped is null ? "" : $": {run.Stopped.Split('\n')[0]}"));
+        about.Add("begun", $"{r.Created.LocalDateTime:yyyy-MM-dd HH:mm:ss}");
+        about.Add("model", $"{Short(r.Name)}, {r.Parameters:N0} parameters");
+        about.Add("data", $"{r.Data.Name}, {r.Data.Training:N0} training and {r.Data.Test:N0} test images{(r.Validate ? ", evaluated on a twelfth of those to train with" : "")}");
+        about.Add("recipe", r.Recipe + (r.RecipeName is null ? "" : $" (from {r.RecipeName})"));
+        if (run.Machine is { } m) about.Add("machine", $"{m.Processor}, {m.Threads} threads, vectors of {m.VectorBits} bits; chainrule {m.Chainrule}, {m.Runtime}, {m.System}");
+        about.Write(terminal);
+        terminal.Out.WriteLine();
+        var table = new TextTable(">epoch", ">rate", ">training loss", ">training accuracy", ">loss", ">accuracy", ">seconds");
+        foreach (EpochRecord e in run.Epochs)
+            table.Add($"{e.Epoch}", $"{e.Rate:G4}", $"{e.TrainLoss:F4}", $"{e.TrainAccuracy:F2} %", $"{e.Loss:F4}", $"{e.Accuracy:F2} %", $"{e.Seconds:F1}");
+        table.Write(terminal);
+        if (run.State == RunState.Finished) TrainScreen.Foot(terminal, run);
+        else if (run.State != RunState.Running) terminal.Out.WriteLine($"\nTo go on: ./chainrule train --resume {run.Folder.Path}");
+    }
+
+    private static string Accuracy(RunRecord run) =>
+        run.Epochs is [.., var last] ? $"{last.Accuracy:F2} %{(run.Request.Validate ? " (validation)" : "")}" : "";
+
+    private static string Word(RunState state) => state.ToString().ToLowerInvariant();
+
+    // A notation typed in may be long.
+    private static string Short(string name) => name.Length <= 32 ? name : name[..31] + "…";
+}

@@ -1,0 +1,56 @@
+using Chainrule.Runs;
+using Chainrule.Tests.Training;
+
+namespace Chainrule.Tests.Runs;
+
+public class RunShelfTests
+{
+    private readonly string home = Directory.CreateTempSubdirectory("chainrule-shelf-").FullName;
+
+    [Fact]
+    public void Shelf_tells_the_runs_in_order_and_passes_over_what_is_none()
+    {
+        Begin("2026-b");
+        Begin("2026-a");
+        Directory.CreateDirectory(In("empty"));
+        Begin("2027-broken");
+        File.WriteAllText(Path.Combine(In("2027-broken"), "request.json"), "{");
+        RunShelf shelf = RunShelf.Read(home);
+        Assert.Equal(["2026-b", "2026-a"], shelf.Runs.Select(r => r.Folder.Id));
+        Assert.Contains($"{In("2027-broken")}{Path.DirectorySeparatorChar}request.json is damaged: ", Assert.Single(shelf.Remarks));
+    }
+
+    [Fact]
+    public void Folder_that_is_not_there_holds_no_runs() => Assert.Empty(RunShelf.Read(In("nonsuch")).Runs);
+
+    [Fact]
+    public void Run_is_found_by_its_id_its_beginning_its_folder_or_as_the_last()
+    {
+        Begin("2026-b");
+        Begin("2026-a");
+        foreach (string named in (string[])["2026-a", "2026-A", "last", In("2026-a")]) Assert.Equal("2026-a", RunShelf.Find(named, home).Folder.Id);
+        Assert.Equal("2026-b", RunShelf.Find("2026-b", home).Folder.Id);
+    }
+
+    [Theory]
+    [InlineData("2026", "2 runs begin with '2026'.", "did you mean 2026-a or 2026-b?")]
+    [InlineData("2025-a", "there is no run called '2025-a'.", "did you mean 2026-a or 2026-b?")]
+    [InlineData("nonsuch", "there is no run called 'nonsuch'.", "'./chainrule runs list' lists the runs; the last is 2026-b.")]
+    public void Run_that_is_not_there_is_told_with_the_near_ones(string named, string found, string next)
+    {
+        Begin("2026-a");
+        Begin("2026-b");
+        Assert.Equal($"{found}\n  Needed: the id of a run, or its folder.\n  Next: {next}", Assert.Throws<RunException>(() => RunShelf.Find(named, home)).Message);
+    }
+
+    [Fact]
+    public void Run_begun_and_never_trained_is_stopped() => Assert.Equal(RunState.Stopped, Begin("a").State);
+
+    private RunRecord Begin(string name)
+    {
+        RecordedTraining.Begin(new("small", SmallImages.Model, SmallImages.Recipe, SmallImages.Data) { Folder = In(name) }).Dispose();
+        return RunRecord.Read(In(name));
+    }
+
+    private string In(string name) => Path.Combine(home, name);
+}
