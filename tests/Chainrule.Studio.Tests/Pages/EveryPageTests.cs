@@ -21,7 +21,7 @@ public sealed class EveryPageTests(StudioFixture studio)
         {
             await using StudioPage page = await studio.Open(address, new BrowserNewContextOptions { ColorScheme = scheme, BypassCSP = true });
             await page.Page.EvaluateAsync(Axe());
-            JsonElement found = (await page.Page.EvaluateAsync("async () => (await axe.run()).violations.map(v => ({ id: v.id, impact: v.impact, nodes: v.nodes.map(n => n.html).slice(0, 3) }))")).Value;
+            JsonElement found = await page.Page.EvaluateAsync<JsonElement>("async () => (await axe.run()).violations.map(v => ({ id: v.id, impact: v.impact, nodes: v.nodes.map(n => n.html).slice(0, 3) }))");
             string[] serious = [.. found.EnumerateArray().Where(one => one.GetProperty("impact").GetString() is "serious" or "critical").Select(one => one.ToString())];
             Assert.True(serious.Length == 0, $"{scheme}: {string.Join('\n', serious)}");
         }
