@@ -45,7 +45,7 @@ public static class ReportPage
     {
         string kind = evaluation.IsValidation ? "validation" : "test";
         page.Raw("<ul class=\"figures\">");
-        Figure(page, $"{evaluation.Accuracy:0.00} %", $"of {evaluation.Images.Count:N0} {kind} images{(run.Request.Data.Synthetic ? ", synthetic," : "")} read right");
+        Figure(page, $"{evaluation.Accuracy:0.00} %", $"of {evaluation.Images.Count:N0}{(run.Request.Data.Synthetic ? " synthetic" : "")} {kind} images read right");
         Figure(page, $"{evaluation.Loss:0.0000}", $"average {kind} loss");
         Figure(page, $"{run.Request.Parameters:N0}", "parameters");
         Figure(page, $"{run.Epochs.Count}", run.Epochs.Count == 1 ? "epoch" : "epochs");
