@@ -8,11 +8,14 @@ internal static class RuleFinder
 {
     private const double Same = 1e-9;
 
+    // Half of the nets that are tried are negative. With few tries all may be positive by chance, and there ReLU, leaky ReLU and none at all are one.
+    private const int Tries = 24;
+
     /// <summary>The known activation that a lane's formula computes of some net, or null.</summary>
     public static ActivationRule? Activation(TableContext context, Lane lane, IReadOnlyList<Lane> nets)
     {
         if (context.Typical.Of(lane) is null || nets.Count == 0) return null;
-        var probes = Enumerable.Range(21, 6).Select(seed => new Probe(context, lane, seed)).ToList();
+        var probes = Enumerable.Range(21, Tries).Select(seed => new Probe(context, lane, seed)).ToList();
         if (probes.Exists(p => !p.Works)) return null;
         foreach (var rule in ActivationRule.Known)
             if (Enumerable.Range(0, nets.Count).Any(n => probes.TrueForAll(p => Matches(p, rule, nets, n)))) return rule;
