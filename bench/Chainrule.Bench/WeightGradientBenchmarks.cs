@@ -44,7 +44,7 @@ public unsafe class WeightGradientBenchmarks
             : new DirectWeightGradient<TLanes, TVector>(tables, shape, Layer.GradientLayout);
         NativeBuffer input = Filled.With(Layer.Layout.Size, 1), gradient = Filled.With(Layer.GradientLayout.Size, 0.01);
         NativeBuffer total = new(kernel.LaneCount * 16), scratch = new(kernel.ScratchSize);
-        return () => kernel.Run(input.Data, gradient.Data, total.Data, scratch.Data, 0, shape.OutputHeight);
+        return () => kernel.Run(input.Data, gradient.Data, total.Data, fresh: false, scratch.Data, 0, shape.OutputHeight);
     }
 
     private Action Scalar()

@@ -13,7 +13,7 @@ internal static class BenchVerb
 
     public static Verb Verb { get; } = new("bench", "How fast this machine trains, beside its multiply-add peak.")
     {
-        Details = "Without options: the five classics, in under half a minute. Whole training steps (forward, loss, backward, update by SGD with momentum) and evaluation, on noise that is ready in memory."
+        Details = "Without options: the five classics, in under half a minute. Whole training steps (forward, loss, backward, update by SGD with momentum) and evaluation, on noise that is ready in memory; and how long one image alone takes on one thread."
             + " The GFLOP/s are those that 'summary' counts for training; the peak is measured in turn with the steps. docs/benchmarks.md tells how."
             + " CHAINRULE_VECTOR_BITS=256 (or 128) takes narrower vectors than the machine has.",
         Options = [Model, Batch, Threads, CommonOptions.Json],
@@ -39,14 +39,14 @@ internal static class BenchVerb
     {
         var options = new StepBenchmarkOptions { Batch = call.Get(Batch), Threads = call.Given(Threads) ? call.Get(Threads) : Environment.ProcessorCount };
         using var bar = new ProgressBar(call.Terminal, "bench");
-        var results = new List<(string Model, StepBenchmarkResult Result)>();
+        var results = new List<(string Model, StepBenchmarkResult Result, double OneImage)>();
         int bits = 0;
         foreach (ModelSource source in sources)
         {
             using var benchmark = new StepBenchmark(source.Model, options);
             using var probe = new PeakProbe(options.Threads, bits = benchmark.VectorBits);
             StepBenchmarkResult result = benchmark.Run(probe, share => bar.Report((results.Count + share) / sources.Length, source.Name), call.Cancelled);
-            results.Add((source.Name, result));
+            results.Add((source.Name, result, ReadingBenchmark.Microseconds(source.Model)));
         }
 
         return BenchDocument.Of(options.Threads, bits, results);
@@ -71,11 +71,11 @@ internal static class BenchVerb
         terminal.Out.WriteLine($"{document.Cpu}, {document.Threads} {(document.Threads == 1 ? "thread" : "threads")}, vectors of {document.VectorBits} bits");
         terminal.Out.WriteLine($"Multiply-add peak: {document.FmaPeakGflops:N1} GFLOP/s");
         terminal.Out.WriteLine();
-        var table = new TextTable("model", ">batch", ">training images/s", ">inference images/s", ">training GFLOP/s", ">share of peak");
+        var table = new TextTable("model", ">batch", ">training images/s", ">inference images/s", ">training GFLOP/s", ">share of peak", ">one image");
         foreach (BenchEntry e in document.Results)
         {
             table.Add(e.Model, $"{e.Batch:N0}", $"{e.TrainImagesPerSecond:N0}", $"{e.InferenceImagesPerSecond:N0}", $"{e.TrainGflops:N1}",
-                $"{100 * e.FractionOfPeak:N1} %");
+                $"{100 * e.FractionOfPeak:N1} %", $"{e.OneImageMicroseconds:N0} µs");
         }
 
         table.Write(terminal);

@@ -22,7 +22,7 @@ public static class BatchPicture
         int[] order = [.. Enumerable.Range(0, images.Count)];
         new CounterRandom(seed, RandomPurpose.Shuffle, 0).Shuffle<int>(order);
         double width = Gap + Columns * (Side + Gap);
-        string kind = images.Synthetic ? $"{images.Name} (synthetic)" : images.Name;
+        string kind = ImageSet.Title(images.Name, images.Synthetic);
         var sketch = new Sketch(width, Head + Rows * (Side + LabelHeight + Gap), $"Twelve training images of {kind}, augmented: {augmentation}");
         sketch.Text(Gap, 26, $"Training images: {kind}", 16, bold: true);
         sketch.Text(Gap, 45, Shortened($"after {augmentation}"), 11, ink: Ink.Faint);

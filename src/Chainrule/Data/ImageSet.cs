@@ -32,6 +32,10 @@ public sealed class ImageSet
     /// <summary>Whether a program made them.</summary>
     public bool Synthetic { get; }
 
+    /// <summary>The name as it stands above figures and pictures: of images that a program made it says so.</summary>
+    internal static string Title(string name, bool synthetic) =>
+        synthetic && !name.Contains("synthetic", StringComparison.OrdinalIgnoreCase) ? $"{name} (synthetic)" : name;
+
     public int Count => labels.Length;
 
     /// <summary>Always 1: the images are grey.</summary>

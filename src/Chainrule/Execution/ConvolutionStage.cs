@@ -41,7 +41,7 @@ internal sealed unsafe class ConvolutionStage<TLanes, TVector> : Stage
             inputGradient = ConvolverChoice.Create<TLanes, TVector>(ConvolutionTables.InputGradient(shape, gradientLayout), shape.BackwardByPatches);
         forwardBands = new(shape, forward.RowMultiple);
         backwardBands = new(shape, weightGradient.RowMultiple);
-        totals = new(weightGradient.LaneCount + shape.OutputChannels, shape.WeightCount + shape.OutputChannels, groups, options.Threads);
+        totals = new(weightGradient.LaneCount, shape.OutputChannels, shape.WeightCount + shape.OutputChannels, groups, options.Threads);
         zeros = new(Math.Max(shape.InputChannels, shape.OutputChannels));
         BackwardNorms = source.Norm != null ? [source.Norm] : [];
     }
@@ -96,7 +96,7 @@ internal sealed unsafe class ConvolutionStage<TLanes, TVector> : Stage
             PutGradient(tile, gradient, rest, total + weightGradient.LaneCount * 16, first, end);
             chain.ForwardRows(tile, scratch, made, needed, again: true);
             made = Math.Max(made, needed);
-            weightGradient.Run(input, gradient, total, room, first, end);
+            weightGradient.Run(input, gradient, total, tile.IsFirstOfGroup, room, first, end);
             int ready = inputGradient == null ? 0 : backwardBands.InputGradientRowsAfter(b, inputGradient.RowMultiple);
             if (ready <= taken) continue;
             inputGradient!.Run(call, taken, ready);
@@ -121,6 +121,7 @@ internal sealed unsafe class ConvolutionStage<TLanes, TVector> : Stage
         forward.Dispose();
         inputGradient?.Dispose();
         totals.Dispose();
+        weightGradient.Dispose();
         zeros.Dispose();
     }
 

@@ -8,28 +8,31 @@ namespace Chainrule.Execution;
 /// </summary>
 internal sealed unsafe class GradientTotals : IDisposable
 {
-    private readonly int lanesCount;
+    private readonly int weightLanes;
+    private readonly int biasLanes;
     private readonly int count;
     private readonly NativeBuffer[] lanes;
     private readonly NativeBuffer sums;
 
-    /// <param name="lanesCount">Vectors of 16 lanes that a group sums up.</param>
+    /// <param name="weightLanes">Vectors of 16 lanes that a group sums up for the weights; whoever adds to them begins them.</param>
+    /// <param name="biasLanes">Those behind them for the biases, which begin as zeros.</param>
     /// <param name="count">Numbers that come of them.</param>
     /// <param name="groups">Groups of tiles at most.</param>
     /// <param name="threads">Threads that work on groups.</param>
-    public GradientTotals(int lanesCount, int count, int groups, int threads)
+    public GradientTotals(int weightLanes, int biasLanes, int count, int groups, int threads)
     {
-        this.lanesCount = lanesCount;
+        this.weightLanes = weightLanes;
+        this.biasLanes = biasLanes;
         this.count = count;
-        lanes = [.. Enumerable.Range(0, threads).Select(_ => new NativeBuffer(lanesCount * 16L))];
+        lanes = [.. Enumerable.Range(0, threads).Select(_ => new NativeBuffer((weightLanes + biasLanes) * 16L))];
         sums = new((long)groups * count);
     }
 
-    /// <summary>[lanesCount][16] what the tile adds to.</summary>
+    /// <summary>[weightLanes + biasLanes][16] what the tile adds to.</summary>
     public float* Begin(in TileContext tile)
     {
         float* memory = lanes[tile.Worker].Data;
-        if (tile.IsFirstOfGroup) new Span<float>(memory, lanesCount * 16).Clear();
+        if (tile.IsFirstOfGroup) new Span<float>(memory + weightLanes * 16, biasLanes * 16).Clear();
         return memory;
     }
 

@@ -42,6 +42,10 @@ internal static unsafe class ConvolutionBlock
         TVector a21 = a20, a22 = a20, a23 = a20, a24 = a20, a25 = a20;
         TVector a30 = TChannels.Value > 3 ? TLanes.Broadcast(bias[3]) : TLanes.Zero;
         TVector a31 = a30, a32 = a30, a33 = a30, a34 = a30, a35 = a30;
+        if (TChannels.Value > 0) Prefetch<TPositions>(output);
+        if (TChannels.Value > 1) Prefetch<TPositions>(output + plane);
+        if (TChannels.Value > 2) Prefetch<TPositions>(output + 2 * plane);
+        if (TChannels.Value > 3) Prefetch<TPositions>(output + 3 * plane);
         for (int* end = taps + rows; taps < end; taps++, weights += TChannels.Value)
         {
             nint tap = *taps;
@@ -97,6 +101,19 @@ internal static unsafe class ConvolutionBlock
         if (TChannels.Value > 1) Finish<TLanes, TVector, TPositions, TRelu, TSums>(output + 1 * plane, sums + 32, a10, a11, a12, a13, a14, a15);
         if (TChannels.Value > 2) Finish<TLanes, TVector, TPositions, TRelu, TSums>(output + 2 * plane, sums + 64, a20, a21, a22, a23, a24, a25);
         if (TChannels.Value > 3) Finish<TLanes, TVector, TPositions, TRelu, TSums>(output + 3 * plane, sums + 96, a30, a31, a32, a33, a34, a35);
+    }
+
+    /// <summary>Asks for the lines that the results will be written to: they come while the taps are summed.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Prefetch<TPositions>(float* output)
+        where TPositions : struct, IConstant
+    {
+        if (TPositions.Value > 0) Kernels.Prefetch.Read(output);
+        if (TPositions.Value > 1) Kernels.Prefetch.Read(output + 16);
+        if (TPositions.Value > 2) Kernels.Prefetch.Read(output + 32);
+        if (TPositions.Value > 3) Kernels.Prefetch.Read(output + 48);
+        if (TPositions.Value > 4) Kernels.Prefetch.Read(output + 64);
+        if (TPositions.Value > 5) Kernels.Prefetch.Read(output + 80);
     }
 
     /// <summary>The epilogue of one channel: the positive part where asked, the sums for batch norm where asked, the results to memory.</summary>

@@ -36,7 +36,7 @@ internal sealed unsafe class DirectWeightGradient<TLanes, TVector> : WeightGradi
 
     public override int ScratchSize => 0;
 
-    public override void Run(float* input, float* gradient, float* total, float* scratch, int firstRow, int endRow)
+    public override void Run(float* input, float* gradient, float* total, bool fresh, float* scratch, int firstRow, int endRow)
     {
         int first = firstRow * tables.Width, end = endRow * tables.Width;
         fixed (int* positions = tables.Positions, taps = tables.Taps, targets = this.targets)
@@ -47,20 +47,22 @@ internal sealed unsafe class DirectWeightGradient<TLanes, TVector> : WeightGradi
                         for (int c = 0; c < tables.OutputChannels; c += BlockSize.ChannelsAt(tables.OutputChannels - c))
                             RunTaps(
                                 input + (nint)g * tables.GroupOffset + lane, positions + start, taps, gradient + lane, g * tables.OutputChannels + c,
-                                BlockSize.ChannelsAt(tables.OutputChannels - c), targets + start, Math.Min(Chunk, end - start), total + lane);
+                                BlockSize.ChannelsAt(tables.OutputChannels - c), targets + start, Math.Min(Chunk, end - start), total + lane, fresh && start == 0);
         }
     }
 
     public override void Finish(float* total, float* target) => LaneSum.Of(total, target, LaneCount);
 
-    private void RunTaps(float* input, int* positions, int* taps, float* gradient, int channel, int channels, int* targets, int count, float* total)
+    private void RunTaps(float* input, int* positions, int* taps, float* gradient, int channel, int channels, int* targets, int count, float* total, bool fresh)
     {
         int rows = tables.Rows;
         for (int b = 0; b < tapBlocks; b++)
         {
             int first = BlockSize.Start(b, tapBlocks, rows), wide = BlockSize.Start(b + 1, tapBlocks, rows) - first;
+            float* sums = total + ((nint)channel * rows + first) * 16;
             GradientKernels<TLanes, TVector>.At(channels, wide)(
-                input, positions, taps + first, gradient + (nint)channel * gradientPlane, gradientPlane, targets, count, total + ((nint)channel * rows + first) * 16, rows * 16);
+                input, positions, taps + first, gradient + (nint)channel * gradientPlane, gradientPlane, targets, count,
+                fresh ? Zeros.Data : sums, fresh ? 0 : rows * 16, sums, rows * 16);
         }
     }
 }

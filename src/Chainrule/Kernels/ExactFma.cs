@@ -11,7 +11,7 @@ namespace Chainrule.Kernels;
 /// sum is rounded to odd: what is cut off sets the last bit. A number so rounded, with two bits or more to spare, rounds on to single precision
 /// as the exact one would (Boldo and Melquiond, "Emulation of FMA and correctly rounded sums: proved algorithms using rounding to odd", 2008).
 /// </remarks>
-public static class ExactFma
+internal static class ExactFma
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Run(Vector128<float> a, Vector128<float> b, Vector128<float> c) =>

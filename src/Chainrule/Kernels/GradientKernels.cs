@@ -5,21 +5,21 @@ internal static unsafe class GradientKernels<TLanes, TVector>
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
 {
-    private static readonly delegate*<float*, int*, int*, float*, nint, int*, int, float*, nint, void>[] all = Build();
+    private static readonly delegate*<float*, int*, int*, float*, nint, int*, int, float*, nint, float*, nint, void>[] all = Build();
 
-    public static delegate*<float*, int*, int*, float*, nint, int*, int, float*, nint, void> At(int channels, int taps) =>
+    public static delegate*<float*, int*, int*, float*, nint, int*, int, float*, nint, float*, nint, void> At(int channels, int taps) =>
         all[(channels == 4 ? 12 : channels == 2 ? 6 : 0) + taps - 1];
 
-    private static delegate*<float*, int*, int*, float*, nint, int*, int, float*, nint, void>[] Build()
+    private static delegate*<float*, int*, int*, float*, nint, int*, int, float*, nint, float*, nint, void>[] Build()
     {
-        var list = new delegate*<float*, int*, int*, float*, nint, int*, int, float*, nint, void>[18];
+        var list = new delegate*<float*, int*, int*, float*, nint, int*, int, float*, nint, float*, nint, void>[18];
         Add<N1>(list, 0);
         Add<N2>(list, 6);
         Add<N4>(list, 12);
         return list;
     }
 
-    private static void Add<TChannels>(delegate*<float*, int*, int*, float*, nint, int*, int, float*, nint, void>[] list, int at)
+    private static void Add<TChannels>(delegate*<float*, int*, int*, float*, nint, int*, int, float*, nint, float*, nint, void>[] list, int at)
         where TChannels : struct, IConstant
     {
         list[at] = &WeightGradientBlock.Run<TLanes, TVector, TChannels, N1>;

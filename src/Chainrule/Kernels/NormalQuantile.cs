@@ -5,7 +5,7 @@ namespace Chainrule.Kernels;
 /// (Wichura, "The percentage points of the normal distribution", Applied Statistics 37, 1988).
 /// </summary>
 /// <remarks>Chosen over Box and Muller because one uniform number gives one normal, and no sine or cosine of the platform is needed.</remarks>
-public static class NormalQuantile
+internal static class NormalQuantile
 {
     // Numerator and denominator, constant term first, for the middle, the tail and the far tail.
     private static ReadOnlySpan<double> MiddleUp =>

@@ -39,6 +39,7 @@ internal static unsafe partial class Pointwise<TLanes, TVector, TActivation, TDr
                         TLanes.Store(output + x * 16, top);
                         if (TNote.Value == 0) continue;
                         TVector chosen = TLanes.WhereEqual(v0, top, x0, TLanes.WhereEqual(v1, top, x1, TLanes.WhereEqual(v2, top, x2, x3)));
+                        Prefetch.Read(chosenRow + a->Chosen.Plane + x * 16);
                         TLanes.Store(chosenRow + x * 16, chosen);
                         uint m0 = TLanes.EqualBits(v0, top), m1 = TLanes.EqualBits(v1, top) & ~m0, m2 = TLanes.EqualBits(v2, top) & ~(m0 | m1), m3 = ~(m0 | m1 | m2);
                         if (TDrop.Value == 1) (m0, m1, m2, m3) = (m0 & b0, m1 & b1, m2 & b2, m3 & b3);

@@ -59,6 +59,8 @@ internal static unsafe partial class Pointwise<TLanes, TVector, TActivation, TDr
                     int x = 0;
                     for (; x + 1 < a->Width; x += 2)
                     {
+                        Prefetch.Read(gradient + a->InputGradient.Plane + x * 16);
+                        Prefetch.Read(gradient + a->InputGradient.Plane + x * 16 + 16);
                         uint bits0 = Bits(kept, x, channelBits, lane), bits1 = Bits(kept, x + 1, channelBits, lane);
                         Step<TSums, TAdd>(input + x * 16, output + x * 16, gradient + x * 16, scale, shift, leak, keep, bits0, mean, ref sum0, ref product0);
                         Step<TSums, TAdd>(input + x * 16 + 16, output + x * 16 + 16, gradient + x * 16 + 16, scale, shift, leak, keep, bits1, mean, ref sum1, ref product1);

@@ -16,11 +16,13 @@ internal static unsafe class WeightGradientBlock
     /// <param name="plane">Floats from one gradient channel to the next.</param>
     /// <param name="targets">[count] where each output position lies in a plane of the gradient.</param>
     /// <param name="count">How many positions.</param>
-    /// <param name="total">[TChannels][stride] the sums, 16 lanes a tap; added to.</param>
+    /// <param name="from">[TChannels][fromStride] what the sums start from, 16 lanes a tap.</param>
+    /// <param name="fromStride">Floats from one channel to the next there; 0 where all start from the same zeros.</param>
+    /// <param name="total">[TChannels][stride] where the sums go.</param>
     /// <param name="stride">Floats from one channel's sums to the next's.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<TLanes, TVector, TChannels, TTaps>(
-        float* input, int* positions, int* taps, float* gradient, nint plane, int* targets, int count, float* total, nint stride)
+        float* input, int* positions, int* taps, float* gradient, nint plane, int* targets, int count, float* from, nint fromStride, float* total, nint stride)
         where TLanes : struct, ILanes<TVector>
         where TVector : struct
         where TChannels : struct, IConstant
@@ -35,30 +37,30 @@ internal static unsafe class WeightGradientBlock
         float* g1 = gradient + (TChannels.Value > 1 ? 1 * plane : 0);
         float* g2 = gradient + (TChannels.Value > 2 ? 2 * plane : 0);
         float* g3 = gradient + (TChannels.Value > 3 ? 3 * plane : 0);
-        TVector a00 = TChannels.Value > 0 && TTaps.Value > 0 ? TLanes.Load(total + 0 * stride + 0) : TLanes.Zero;
-        TVector a01 = TChannels.Value > 0 && TTaps.Value > 1 ? TLanes.Load(total + 0 * stride + 16) : TLanes.Zero;
-        TVector a02 = TChannels.Value > 0 && TTaps.Value > 2 ? TLanes.Load(total + 0 * stride + 32) : TLanes.Zero;
-        TVector a03 = TChannels.Value > 0 && TTaps.Value > 3 ? TLanes.Load(total + 0 * stride + 48) : TLanes.Zero;
-        TVector a04 = TChannels.Value > 0 && TTaps.Value > 4 ? TLanes.Load(total + 0 * stride + 64) : TLanes.Zero;
-        TVector a05 = TChannels.Value > 0 && TTaps.Value > 5 ? TLanes.Load(total + 0 * stride + 80) : TLanes.Zero;
-        TVector a10 = TChannels.Value > 1 && TTaps.Value > 0 ? TLanes.Load(total + 1 * stride + 0) : TLanes.Zero;
-        TVector a11 = TChannels.Value > 1 && TTaps.Value > 1 ? TLanes.Load(total + 1 * stride + 16) : TLanes.Zero;
-        TVector a12 = TChannels.Value > 1 && TTaps.Value > 2 ? TLanes.Load(total + 1 * stride + 32) : TLanes.Zero;
-        TVector a13 = TChannels.Value > 1 && TTaps.Value > 3 ? TLanes.Load(total + 1 * stride + 48) : TLanes.Zero;
-        TVector a14 = TChannels.Value > 1 && TTaps.Value > 4 ? TLanes.Load(total + 1 * stride + 64) : TLanes.Zero;
-        TVector a15 = TChannels.Value > 1 && TTaps.Value > 5 ? TLanes.Load(total + 1 * stride + 80) : TLanes.Zero;
-        TVector a20 = TChannels.Value > 2 && TTaps.Value > 0 ? TLanes.Load(total + 2 * stride + 0) : TLanes.Zero;
-        TVector a21 = TChannels.Value > 2 && TTaps.Value > 1 ? TLanes.Load(total + 2 * stride + 16) : TLanes.Zero;
-        TVector a22 = TChannels.Value > 2 && TTaps.Value > 2 ? TLanes.Load(total + 2 * stride + 32) : TLanes.Zero;
-        TVector a23 = TChannels.Value > 2 && TTaps.Value > 3 ? TLanes.Load(total + 2 * stride + 48) : TLanes.Zero;
-        TVector a24 = TChannels.Value > 2 && TTaps.Value > 4 ? TLanes.Load(total + 2 * stride + 64) : TLanes.Zero;
-        TVector a25 = TChannels.Value > 2 && TTaps.Value > 5 ? TLanes.Load(total + 2 * stride + 80) : TLanes.Zero;
-        TVector a30 = TChannels.Value > 3 && TTaps.Value > 0 ? TLanes.Load(total + 3 * stride + 0) : TLanes.Zero;
-        TVector a31 = TChannels.Value > 3 && TTaps.Value > 1 ? TLanes.Load(total + 3 * stride + 16) : TLanes.Zero;
-        TVector a32 = TChannels.Value > 3 && TTaps.Value > 2 ? TLanes.Load(total + 3 * stride + 32) : TLanes.Zero;
-        TVector a33 = TChannels.Value > 3 && TTaps.Value > 3 ? TLanes.Load(total + 3 * stride + 48) : TLanes.Zero;
-        TVector a34 = TChannels.Value > 3 && TTaps.Value > 4 ? TLanes.Load(total + 3 * stride + 64) : TLanes.Zero;
-        TVector a35 = TChannels.Value > 3 && TTaps.Value > 5 ? TLanes.Load(total + 3 * stride + 80) : TLanes.Zero;
+        TVector a00 = TChannels.Value > 0 && TTaps.Value > 0 ? TLanes.Load(from + 0 * fromStride + 0) : TLanes.Zero;
+        TVector a01 = TChannels.Value > 0 && TTaps.Value > 1 ? TLanes.Load(from + 0 * fromStride + 16) : TLanes.Zero;
+        TVector a02 = TChannels.Value > 0 && TTaps.Value > 2 ? TLanes.Load(from + 0 * fromStride + 32) : TLanes.Zero;
+        TVector a03 = TChannels.Value > 0 && TTaps.Value > 3 ? TLanes.Load(from + 0 * fromStride + 48) : TLanes.Zero;
+        TVector a04 = TChannels.Value > 0 && TTaps.Value > 4 ? TLanes.Load(from + 0 * fromStride + 64) : TLanes.Zero;
+        TVector a05 = TChannels.Value > 0 && TTaps.Value > 5 ? TLanes.Load(from + 0 * fromStride + 80) : TLanes.Zero;
+        TVector a10 = TChannels.Value > 1 && TTaps.Value > 0 ? TLanes.Load(from + 1 * fromStride + 0) : TLanes.Zero;
+        TVector a11 = TChannels.Value > 1 && TTaps.Value > 1 ? TLanes.Load(from + 1 * fromStride + 16) : TLanes.Zero;
+        TVector a12 = TChannels.Value > 1 && TTaps.Value > 2 ? TLanes.Load(from + 1 * fromStride + 32) : TLanes.Zero;
+        TVector a13 = TChannels.Value > 1 && TTaps.Value > 3 ? TLanes.Load(from + 1 * fromStride + 48) : TLanes.Zero;
+        TVector a14 = TChannels.Value > 1 && TTaps.Value > 4 ? TLanes.Load(from + 1 * fromStride + 64) : TLanes.Zero;
+        TVector a15 = TChannels.Value > 1 && TTaps.Value > 5 ? TLanes.Load(from + 1 * fromStride + 80) : TLanes.Zero;
+        TVector a20 = TChannels.Value > 2 && TTaps.Value > 0 ? TLanes.Load(from + 2 * fromStride + 0) : TLanes.Zero;
+        TVector a21 = TChannels.Value > 2 && TTaps.Value > 1 ? TLanes.Load(from + 2 * fromStride + 16) : TLanes.Zero;
+        TVector a22 = TChannels.Value > 2 && TTaps.Value > 2 ? TLanes.Load(from + 2 * fromStride + 32) : TLanes.Zero;
+        TVector a23 = TChannels.Value > 2 && TTaps.Value > 3 ? TLanes.Load(from + 2 * fromStride + 48) : TLanes.Zero;
+        TVector a24 = TChannels.Value > 2 && TTaps.Value > 4 ? TLanes.Load(from + 2 * fromStride + 64) : TLanes.Zero;
+        TVector a25 = TChannels.Value > 2 && TTaps.Value > 5 ? TLanes.Load(from + 2 * fromStride + 80) : TLanes.Zero;
+        TVector a30 = TChannels.Value > 3 && TTaps.Value > 0 ? TLanes.Load(from + 3 * fromStride + 0) : TLanes.Zero;
+        TVector a31 = TChannels.Value > 3 && TTaps.Value > 1 ? TLanes.Load(from + 3 * fromStride + 16) : TLanes.Zero;
+        TVector a32 = TChannels.Value > 3 && TTaps.Value > 2 ? TLanes.Load(from + 3 * fromStride + 32) : TLanes.Zero;
+        TVector a33 = TChannels.Value > 3 && TTaps.Value > 3 ? TLanes.Load(from + 3 * fromStride + 48) : TLanes.Zero;
+        TVector a34 = TChannels.Value > 3 && TTaps.Value > 4 ? TLanes.Load(from + 3 * fromStride + 64) : TLanes.Zero;
+        TVector a35 = TChannels.Value > 3 && TTaps.Value > 5 ? TLanes.Load(from + 3 * fromStride + 80) : TLanes.Zero;
         for (int i = 0; i < count; i++)
         {
             nint position = positions[i], target = targets[i];

@@ -151,8 +151,8 @@ internal sealed unsafe class WinogradConvolution<TLanes, TVector> : Convolver
             int y = (row + r) * 4;
             float* from = products + r * grid.Columns * 16, to = output + y * tables.Width * 16;
             int left = Math.Min(4, tables.Height - y);
-            if (sums != null) WinogradPasses<TLanes, TVector>.Output<N1>(from, outputPoint, to, tables.Width, left, call.Bias[channel], call.Relu, sums);
-            else WinogradPasses<TLanes, TVector>.Output<N0>(from, outputPoint, to, tables.Width, left, call.Bias[channel], call.Relu, null);
+            if (sums != null) WinogradPasses<TLanes, TVector>.Output<N1>(from, outputPoint, to, call.Plane, tables.Width, left, call.Bias[channel], call.Relu, sums);
+            else WinogradPasses<TLanes, TVector>.Output<N0>(from, outputPoint, to, call.Plane, tables.Width, left, call.Bias[channel], call.Relu, null);
         }
     }
 

@@ -50,13 +50,14 @@ internal static unsafe class WinogradPasses<TLanes, TVector>
     /// <param name="products">[36][…] the first patch's points.</param>
     /// <param name="point">Floats from one point to the next.</param>
     /// <param name="output">The first row and column that the patches give.</param>
+    /// <param name="plane">Floats from one output channel to the next, which follows.</param>
     /// <param name="width">Columns of the output.</param>
     /// <param name="rows">Rows of the patches that lie on the map.</param>
     /// <param name="bias">What is added.</param>
     /// <param name="relu">Whether only the positive part goes on.</param>
     /// <param name="sums">[2][16] with TSums: sums of the outputs and of their squares.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Output<TSums>(float* products, nint point, float* output, int width, int rows, float bias, bool relu, float* sums)
+    public static void Output<TSums>(float* products, nint point, float* output, nint plane, int width, int rows, float bias, bool relu, float* sums)
         where TSums : struct, IConstant
     {
         TVector sum = TSums.Value != 0 ? TLanes.Load(sums) : TLanes.Zero, squares = TSums.Value != 0 ? TLanes.Load(sums + 16) : TLanes.Zero;
@@ -71,13 +72,13 @@ internal static unsafe class WinogradPasses<TLanes, TVector>
             Row(products, point, 5, out TVector m50, out TVector m51, out TVector m52, out TVector m53);
             TVector y0, y1, y2, y3;
             WinogradMath<TLanes, TVector>.Output(m00, m10, m20, m30, m40, m50, out y0, out y1, out y2, out y3);
-            Column<TSums>(output + (x + 0) * 16, width, rows, y0, y1, y2, y3, shift, floor, ref sum, ref squares);
+            Column<TSums>(output + (x + 0) * 16, plane, width, rows, y0, y1, y2, y3, shift, floor, ref sum, ref squares);
             WinogradMath<TLanes, TVector>.Output(m01, m11, m21, m31, m41, m51, out y0, out y1, out y2, out y3);
-            if (x + 1 < width) Column<TSums>(output + (x + 1) * 16, width, rows, y0, y1, y2, y3, shift, floor, ref sum, ref squares);
+            if (x + 1 < width) Column<TSums>(output + (x + 1) * 16, plane, width, rows, y0, y1, y2, y3, shift, floor, ref sum, ref squares);
             WinogradMath<TLanes, TVector>.Output(m02, m12, m22, m32, m42, m52, out y0, out y1, out y2, out y3);
-            if (x + 2 < width) Column<TSums>(output + (x + 2) * 16, width, rows, y0, y1, y2, y3, shift, floor, ref sum, ref squares);
+            if (x + 2 < width) Column<TSums>(output + (x + 2) * 16, plane, width, rows, y0, y1, y2, y3, shift, floor, ref sum, ref squares);
             WinogradMath<TLanes, TVector>.Output(m03, m13, m23, m33, m43, m53, out y0, out y1, out y2, out y3);
-            if (x + 3 < width) Column<TSums>(output + (x + 3) * 16, width, rows, y0, y1, y2, y3, shift, floor, ref sum, ref squares);
+            if (x + 3 < width) Column<TSums>(output + (x + 3) * 16, plane, width, rows, y0, y1, y2, y3, shift, floor, ref sum, ref squares);
         }
 
         if (TSums.Value == 0) return;
@@ -139,13 +140,17 @@ internal static unsafe class WinogradPasses<TLanes, TVector>
     /// <summary>Finishes up to four outputs that stand below one another.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Column<TSums>(
-        float* to, int width, int rows, TVector y0, TVector y1, TVector y2, TVector y3, TVector shift, TVector floor, ref TVector sum, ref TVector squares)
+        float* to, nint plane, int width, int rows, TVector y0, TVector y1, TVector y2, TVector y3, TVector shift, TVector floor, ref TVector sum, ref TVector squares)
         where TSums : struct, IConstant
     {
         y0 = Rectify(TLanes.Add(y0, shift), floor);
         y1 = rows > 1 ? Rectify(TLanes.Add(y1, shift), floor) : TLanes.Zero;
         y2 = rows > 2 ? Rectify(TLanes.Add(y2, shift), floor) : TLanes.Zero;
         y3 = rows > 3 ? Rectify(TLanes.Add(y3, shift), floor) : TLanes.Zero;
+        Prefetch.Read(to + plane);
+        Prefetch.Read(to + plane + width * 16);
+        Prefetch.Read(to + plane + width * 32);
+        Prefetch.Read(to + plane + width * 48);
         TLanes.Store(to, y0);
         if (rows > 1) TLanes.Store(to + width * 16, y1);
         if (rows > 2) TLanes.Store(to + width * 32, y2);

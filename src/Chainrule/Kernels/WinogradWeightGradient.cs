@@ -50,7 +50,7 @@ internal sealed unsafe class WinogradWeightGradient<TLanes, TVector> : WeightGra
 
     public override int ScratchSize => Points * (inputPoint + outputPoint) + 6 * grid.InputColumns * 16;
 
-    public override void Run(float* input, float* gradient, float* total, float* scratch, int firstRow, int endRow)
+    public override void Run(float* input, float* gradient, float* total, bool fresh, float* scratch, int firstRow, int endRow)
     {
         for (int lane = 0; lane < 16; lane += TLanes.Width)
             for (int row = firstRow / 4; row * 4 < endRow; row += rowsAtOnce)
@@ -58,7 +58,7 @@ internal sealed unsafe class WinogradWeightGradient<TLanes, TVector> : WeightGra
                 int rows = Math.Min(rowsAtOnce, (endRow - row * 4 + 3) / 4);
                 float* points = scratch + lane, slopes = points + (nint)Points * inputPoint;
                 Transform(input + lane, gradient + lane, points, slopes, row, rows);
-                Multiply(points, slopes, total + lane, rows * grid.Columns);
+                Multiply(points, slopes, total + lane, fresh && row == 0, rows * grid.Columns);
             }
     }
 
@@ -117,7 +117,7 @@ internal sealed unsafe class WinogradWeightGradient<TLanes, TVector> : WeightGra
         }
     }
 
-    private void Multiply(float* points, float* slopes, float* total, int count)
+    private void Multiply(float* points, float* slopes, float* total, bool fresh, int count)
     {
         nint plane = patches * 16;
         fixed (int* offsets = patchOffsets, channels = channelOffsets)
@@ -127,9 +127,10 @@ internal sealed unsafe class WinogradWeightGradient<TLanes, TVector> : WeightGra
                     for (int b = 0; b < inputBlocks; b++)
                     {
                         int first = BlockSize.Start(b, inputBlocks, inputs), wide = BlockSize.Start(b + 1, inputBlocks, inputs) - first;
+                        float* sums = total + ((nint)(f * outputs + c) * inputs + first) * 16;
                         GradientKernels<TLanes, TVector>.At(BlockSize.ChannelsAt(outputs - c), wide)(
                             points + (nint)f * inputPoint, offsets, channels + first, slopes + (nint)f * outputPoint + c * plane, plane, offsets, count,
-                            total + ((nint)(f * outputs + c) * inputs + first) * 16, inputs * 16);
+                            fresh ? Zeros.Data : sums, fresh ? 0 : inputs * 16, sums, inputs * 16);
                     }
         }
     }

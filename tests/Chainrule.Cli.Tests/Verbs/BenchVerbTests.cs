@@ -19,7 +19,7 @@ public class BenchVerbTests
         Assert.Equal(["cpu", "threads", "vector_bits", "fma_peak_gflops", "results"], document.EnumerateObject().Select(p => p.Name));
         JsonElement row = Assert.Single(document.GetProperty("results").EnumerateArray());
         Assert.Equal(
-            ["model", "batch", "train_images_per_second", "inference_images_per_second", "train_gflops", "fraction_of_peak"],
+            ["model", "batch", "train_images_per_second", "inference_images_per_second", "train_gflops", "fraction_of_peak", "one_image_microseconds"],
             row.EnumerateObject().Select(p => p.Name));
         Assert.Equal(3, document.GetProperty("threads").GetInt32());
         Assert.Contains(document.GetProperty("vector_bits").GetInt32(), (int[])[128, 256, 512]);
@@ -27,6 +27,7 @@ public class BenchVerbTests
         double images = Figure(row, "train_images_per_second"), gflops = Figure(row, "train_gflops");
         Assert.True(images > 0 && Figure(row, "inference_images_per_second") > 0);
         Assert.Equal(images * Work.Of(Model.Parse(Small)).TrainingFlop / 1e9, gflops, 0.02);
+        Assert.True(Figure(row, "one_image_microseconds") > 0);
         Assert.Equal(gflops / Figure(document, "fma_peak_gflops"), Figure(row, "fraction_of_peak"), 0.01);
     }
 
@@ -38,8 +39,8 @@ public class BenchVerbTests
         string[] lines = output.TrimEnd('\n').Split('\n');
         Assert.Matches(@"^.+, 1 thread, vectors of (128|256|512) bits$", lines[0]);
         Assert.Matches(@"^Multiply-add peak: [\d,.]+ GFLOP/s$", lines[1]);
-        Assert.Equal("model          batch  training images/s  inference images/s  training GFLOP/s  share of peak", lines[3]);
-        Assert.Matches(@"^classic-17022 +16 +[\d,]+ +[\d,]+ +[\d.]+ +[\d.]+ %$", lines[4]);
+        Assert.Equal("model          batch  training images/s  inference images/s  training GFLOP/s  share of peak  one image", lines[3]);
+        Assert.Matches(@"^classic-17022 +16 +[\d,]+ +[\d,]+ +[\d.]+ +[\d.]+ % +[\d,]+ µs$", lines[4]);
         Assert.Equal(5, lines.Length);
     }
 

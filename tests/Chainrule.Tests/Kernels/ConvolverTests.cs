@@ -98,11 +98,12 @@ public sealed unsafe class ConvolverTests
         BufferLayout input = Roomy(shape.InputLayout), gradient = Roomy(shape.GradientLayout);
         ConvolutionTables tables = ConvolutionTables.Forward(shape, input);
         using NativeBuffer source = Filled(input, random), slope = Filled(gradient, random);
-        WeightGradient kernel = CreateGradient(tables, shape, gradient, byPatches, bits);
+        using WeightGradient kernel = CreateGradient(tables, shape, gradient, byPatches, bits);
         using NativeBuffer total = new(kernel.LaneCount * 16L), scratch = new(kernel.ScratchSize), result = new(shape.WeightCount);
         int half = Math.Min(shape.OutputHeight, kernel.RowMultiple);
-        kernel.Run(source.Data, slope.Data, total.Data, scratch.Data, 0, half);
-        if (half < shape.OutputHeight) kernel.Run(source.Data, slope.Data, total.Data, scratch.Data, half, shape.OutputHeight);
+        total.Span.Fill(7);   // what lies there at first must not count
+        kernel.Run(source.Data, slope.Data, total.Data, fresh: true, scratch.Data, 0, half);
+        if (half < shape.OutputHeight) kernel.Run(source.Data, slope.Data, total.Data, fresh: true, scratch.Data, half, shape.OutputHeight);
         kernel.Finish(total.Data, result.Data);
 
         double largest = 0, worst = 0;

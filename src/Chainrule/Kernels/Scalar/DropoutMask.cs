@@ -5,4 +5,4 @@ namespace Chainrule.Kernels.Scalar;
 /// <param name="sample">The sample's place in the batch.</param>
 /// <param name="channel">The channel.</param>
 /// <param name="place">row · width + column; 0 for Dropout2d, which keeps or drops a channel whole.</param>
-public delegate bool DropoutMask(string layer, int sample, int channel, int place);
+internal delegate bool DropoutMask(string layer, int sample, int channel, int place);

@@ -1,7 +1,7 @@
 namespace Chainrule.Kernels.Scalar;
 
 /// <summary>The standard normal distribution, which GELU stands on.</summary>
-public static class NormalDistribution
+internal static class NormalDistribution
 {
     /// <summary>φ(x), the height of the bell.</summary>
     public static double Density(double x) => Math.Exp(-x * x / 2) / Math.Sqrt(2 * Math.PI);

@@ -3,7 +3,7 @@ using Chainrule.Models;
 namespace Chainrule.Kernels.Scalar;
 
 /// <summary>A function of one number and its slope, both as functions of the input x.</summary>
-public sealed record ScalarActivation(Func<double, double> Value, Func<double, double> Slope)
+internal sealed record ScalarActivation(Func<double, double> Value, Func<double, double> Slope)
 {
     // At exactly 0 the slope of a ReLU is 0 and that of a leaky one its lower slope, as PyTorch chooses.
     public static ScalarActivation ReLU { get; } = new(x => x > 0 ? x : 0, x => x > 0 ? 1 : 0);

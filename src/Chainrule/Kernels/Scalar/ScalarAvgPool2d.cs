@@ -3,7 +3,7 @@ using Chainrule.Models;
 namespace Chainrule.Kernels.Scalar;
 
 /// <summary>The mean of each window. The global average pool is the one whose window is the whole map.</summary>
-public static class ScalarAvgPool2d
+internal static class ScalarAvgPool2d
 {
     public static ScalarTensor Forward(AvgPool2d layer, ScalarTensor input)
     {

@@ -4,7 +4,7 @@ namespace Chainrule.Kernels.Scalar;
 /// Batch normalisation of a channel over all its m values in the batch:
 /// mean = Σx / m, variance = Σ(x − mean)² / m, z = (x − mean) / √(variance + ε), y = weight · z + bias.
 /// </summary>
-public static class ScalarBatchNorm2d
+internal static class ScalarBatchNorm2d
 {
     /// <summary>What normalises a channel: z = (x − Mean) · InverseDeviation.</summary>
     public readonly record struct Moments(double Mean, double Variance, double InverseDeviation);

@@ -10,7 +10,7 @@ namespace Chainrule.Kernels.Scalar;
 /// Every product weight · input is one term of one output, so each gradient runs over the very same terms:
 /// forward adds w·x to y, the input gradient adds w·dy to dx, the weight gradient adds x·dy to dw.
 /// </remarks>
-public static class ScalarConv2d
+internal static class ScalarConv2d
 {
     /// <param name="layer">Kernel, stride, padding and groups.</param>
     /// <param name="input">[n][c][h][w]</param>

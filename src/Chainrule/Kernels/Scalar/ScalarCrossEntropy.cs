@@ -5,7 +5,7 @@ namespace Chainrule.Kernels.Scalar;
 /// it is 1 − s + s/K at the label and s/K elsewhere. PyTorch's CrossEntropyLoss.
 /// </summary>
 /// <remarks>A log-softmax leaves a log-softmax as it is, so the same loss serves networks that end in one: then it is NLLLoss.</remarks>
-public static class ScalarCrossEntropy
+internal static class ScalarCrossEntropy
 {
     /// <param name="scores">[n][K], logits or log-probabilities.</param>
     /// <param name="labels">[n], each below K.</param>

@@ -4,7 +4,7 @@ namespace Chainrule.Kernels.Scalar;
 /// Dropout with the choice already made: what is kept is divided by 1 − p, so that the expected value stays; the rest is 0.
 /// The factor is the same on the way back.
 /// </summary>
-public static class ScalarDropout
+internal static class ScalarDropout
 {
     /// <param name="values">The input, or on the way back the output's gradient.</param>
     /// <param name="kept">One flag for each value (Dropout), or for each channel of each sample (Dropout2d).</param>

@@ -1,7 +1,7 @@
 namespace Chainrule.Kernels.Scalar;
 
 /// <summary>output[n,k] = bias[k] + Σ over c of weight[k,c] · input[n,c], over all of a sample's values c.</summary>
-public static class ScalarLinear
+internal static class ScalarLinear
 {
     /// <param name="input">[n][c]</param>
     /// <param name="weight">[k][c]</param>

@@ -1,7 +1,7 @@
 namespace Chainrule.Kernels.Scalar;
 
 /// <summary>Over a sample's values: y[i] = x[i] − log Σ exp x[j].</summary>
-public static class ScalarLogSoftmax
+internal static class ScalarLogSoftmax
 {
     public static ScalarTensor Forward(ScalarTensor input)
     {

@@ -3,7 +3,7 @@ using Chainrule.Models;
 namespace Chainrule.Kernels.Scalar;
 
 /// <summary>The largest value of each window; of equal ones the first in reading order, and NaN before all, as in PyTorch.</summary>
-public static class ScalarMaxPool2d
+internal static class ScalarMaxPool2d
 {
     public static ScalarTensor Forward(MaxPool2d layer, ScalarTensor input)
     {

@@ -5,7 +5,7 @@ namespace Chainrule.Kernels.Scalar;
 /// <summary>
 /// A <see cref="Model"/> run forward and backward in double precision by plain loops: slow, and the truth that the fast network is held against.
 /// </summary>
-public sealed class ScalarNetwork
+internal sealed class ScalarNetwork
 {
     private readonly Dictionary<string, double[]> weights = [];
     private readonly Dictionary<string, double[]> gradients = [];

@@ -1,7 +1,7 @@
 namespace Chainrule.Kernels.Scalar;
 
 /// <summary>Two paths of equal shape added. Each path's gradient is the sum's own; where the paths part again, their input gradients add.</summary>
-public static class ScalarResidual
+internal static class ScalarResidual
 {
     public static ScalarTensor Add(ScalarTensor one, ScalarTensor other)
     {

@@ -1,4 +1,4 @@
 namespace Chainrule.Kernels.Scalar;
 
 /// <summary>What one training pass gave besides the gradients of the parameters.</summary>
-public sealed record ScalarResult(double Loss, int Correct, ScalarTensor Output, ScalarTensor InputGradient);
+internal sealed record ScalarResult(double Loss, int Correct, ScalarTensor Output, ScalarTensor InputGradient);

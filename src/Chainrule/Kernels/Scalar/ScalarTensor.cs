@@ -3,7 +3,7 @@ using Chainrule.Models;
 namespace Chainrule.Kernels.Scalar;
 
 /// <summary>A batch of samples in double precision, in PyTorch's order: [sample][channel][row][column].</summary>
-public sealed class ScalarTensor
+internal sealed class ScalarTensor
 {
     public ScalarTensor(int batch, Shape shape)
         : this(batch, shape, new double[batch * shape.Count])

@@ -25,8 +25,7 @@ internal static class Chart
 
         int last = Math.Max(1, series.SelectMany(s => s.Points).Select(p => p.Epoch).DefaultIfEmpty(1).Max());
         sketch.Line(plot.Left, plot.Bottom, plot.Right, plot.Bottom, Ink.Faint);
-        for (int epoch = 1; epoch <= last; epoch += Stride(last))
-            sketch.Text(X(plot, epoch, last), plot.Bottom + 16, $"{epoch}", 11, Anchor.Middle, Ink.Faint);
+        foreach (int epoch in Marked(last)) sketch.Text(X(plot, epoch, last), plot.Bottom + 16, $"{epoch}", 11, Anchor.Middle, Ink.Faint);
         sketch.Text(plot.Left + plot.Width / 2, plot.Bottom + 32, "epoch", 11, Anchor.Middle, Ink.Faint);
         foreach (Series line in series) Draw(sketch, plot, scale, line, last);
         Name(sketch, plot, scale, series);
@@ -75,5 +74,10 @@ internal static class Chart
 
     private static double Y(Bounds plot, Scale scale, double value) => plot.Bottom - Math.Clamp(scale.At(value), 0, 1) * plot.Height;
 
-    private static int Stride(int last) => last <= 12 ? 1 : last <= 25 ? 2 : last <= 60 ? 5 : (last + 11) / 12;
+    /// <summary>The first epoch, round ones, and the last.</summary>
+    private static IEnumerable<int> Marked(int last)
+    {
+        int stride = last <= 12 ? 1 : last <= 40 ? 5 : last <= 80 ? 10 : (last / 100 + 1) * 20;
+        return Enumerable.Range(1, last).Where(epoch => epoch == 1 || epoch == last || (epoch % stride == 0 && last - epoch > stride / 3));
+    }
 }

@@ -39,6 +39,7 @@ internal static class ReportStyle
         figcaption{font-size:.85rem;line-height:1.3;margin-top:.3rem}
         footer{margin-top:2.5rem;color:var(--ink-faint);font-size:.85rem}
         @media(max-width:32rem){dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.5rem}h1{font-size:1.35rem}table{font-size:.85rem}th,td{padding-right:.5rem}}
-        @media print{body{max-width:none;padding:0;font-size:10pt}h2{break-after:avoid}section,tr,svg,.figures{break-inside:avoid}.wide{overflow:visible}pre{white-space:pre-wrap}}
+        @media print{body{max-width:none;padding:0;font-size:9.5pt}h2{break-after:avoid;margin-top:1.4rem}tr,svg,li,dl{break-inside:avoid}.wide{overflow:visible}
+        .figures{grid-template-columns:repeat(5,1fr)}.pair{grid-template-columns:1fr 1fr}.mistakes{grid-template-columns:repeat(10,1fr)}table{font-size:.85rem}th,td{padding-right:.5rem}figcaption{font-size:.7rem}}
         """;
 }

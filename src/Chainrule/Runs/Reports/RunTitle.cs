@@ -1,3 +1,5 @@
+using Chainrule.Data;
+
 namespace Chainrule.Runs.Reports;
 
 /// <summary>What a run is called above its pictures; images that a program made are told as such.</summary>
@@ -10,5 +12,5 @@ internal static class RunTitle
     /// <summary>The model's name; one typed in as notation is shortened.</summary>
     public static string Model(RunRequest request) => request.Name.Length <= Longest ? request.Name : request.Name[..(Longest - 1)] + "…";
 
-    public static string Data(DataRecord data) => data.Synthetic && !data.Name.Contains("synthetic", StringComparison.OrdinalIgnoreCase) ? $"{data.Name} (synthetic)" : data.Name;
+    public static string Data(DataRecord data) => ImageSet.Title(data.Name, data.Synthetic);
 }
