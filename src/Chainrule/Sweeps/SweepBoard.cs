@@ -33,7 +33,7 @@ internal sealed class SweepBoard(SweepPlan plan, IProgress<SweepProgress>? progr
     /// <param name="fresh">Whether it was trained here and now, so that its pace says how long the others take.</param>
     public void End(SweepJob job, string id, double? accuracy, bool fresh)
     {
-        string ended = $"trial {job.Trial.Number} ({job.Trial.Told}), seed {job.Recipe.Seed}: {(accuracy is { } a ? $"{a:F2} %" : "went astray")} after {job.Recipe.Epochs} epochs";
+        string ended = $"trial {job.Trial.Number} ({job.Trial.Told}), seed {job.Recipe.Seed}: {(accuracy is { } a ? $"{a:F2} %" : "went astray")} after {job.Recipe.Epochs} {(job.Recipe.Epochs == 1 ? "epoch" : "epochs")}";
         Change(() =>
         {
             running.Remove(job);
