@@ -40,9 +40,9 @@ internal sealed class TrainScreen(Terminal terminal, bool quiet) : IProgress<Tra
     void IProgress<TrainingProgress>.Report(TrainingProgress value)
     {
         last = value;
-        if (quiet && !terminal.Live || !terminal.Live || (drawn != 0 && Stopwatch.GetElapsedTime(drawn) < Pause)) return;
+        if (!terminal.Live || (drawn != 0 && Stopwatch.GetElapsedTime(drawn) < Pause)) return;
         drawn = Stopwatch.GetTimestamp();
-        Draw(Text(value));
+        Draw(Text(value, Columns));
     }
 
     void IProgress<EpochResult>.Report(EpochResult value)
@@ -56,17 +56,21 @@ internal sealed class TrainScreen(Terminal terminal, bool quiet) : IProgress<Tra
 
     public void Dispose() => Clear();
 
-    internal static string Text(in TrainingProgress p)
+    /// <summary>What the figures leave free of a narrow screen the bar takes, if it has room there at all.</summary>
+    internal static string Text(in TrainingProgress p, int columns)
     {
-        int full = Cells * p.Step / p.StepsPerEpoch;
-        string left = p.TimeLeft.TotalHours >= 1 ? $"{p.TimeLeft:h\\:mm\\:ss}" : $"{p.TimeLeft:m\\:ss}";
-        return $"Epoch {p.Epoch}/{p.Epochs} [{new string('#', full)}{new string('.', Cells - full)}] {100L * p.Step / p.StepsPerEpoch,3} %"
-            + $"  loss {p.MeanLoss:F4}  accuracy {p.Accuracy:F2} %  {p.ImagesPerSecond:N0} images/s  {left} left";
+        string figures = $"{100L * p.Step / p.StepsPerEpoch,3} %  loss {p.MeanLoss:F4}  accuracy {p.Accuracy:F2} %  {p.ImagesPerSecond:N0} images/s  {Left(p)} left", epoch = $"Epoch {p.Epoch}/{p.Epochs} ";
+        int cells = Math.Min(Cells, columns - figures.Length - epoch.Length - 4), full = Math.Max(0, cells * p.Step / p.StepsPerEpoch);
+        return cells < 4 ? epoch + figures : $"{epoch}[{new string('#', full)}{new string('.', cells - full)}] {figures}";
     }
+
+    private static string Left(in TrainingProgress p) => p.TimeLeft.TotalHours >= 1 ? $"{p.TimeLeft:h\\:mm\\:ss}" : $"{p.TimeLeft:m\\:ss}";
+
+    private static int Columns => Console.WindowWidth > 1 ? Console.WindowWidth : 80;
 
     private void Draw(string text)
     {
-        int columns = Console.WindowWidth > 1 ? Console.WindowWidth : 80;
+        int columns = Columns;
         if (text.Length >= columns) text = text[..(columns - 1)];
         terminal.Error.Write('\r' + text.PadRight(Math.Min(width, columns - 1)));
         width = text.Length;

@@ -7,6 +7,7 @@ internal static class VerbTable
 {
     public static IReadOnlyList<Verb> All { get; } =
     [
+        QuickstartVerb.Verb,
         SheetVerb.Verb,
         DeriveVerb.Verb,
         CheckVerb.Verb,

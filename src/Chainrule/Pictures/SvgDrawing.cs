@@ -42,11 +42,14 @@ internal static class SvgDrawing
 
     private static string Element(Shape shape) => shape switch
     {
-        Stroke s => $"<polyline points=\"{string.Join(' ', s.Points.Select(p => $"{N(p.X)},{N(p.Y)}"))}\" fill=\"none\" stroke=\"{Of(s.Ink)}\" stroke-width=\"{N(s.Width)}\" stroke-linecap=\"round\" stroke-linejoin=\"round\"/>",
+        Stroke s => $"<polyline points=\"{string.Join(' ', s.Points.Select(p => $"{N(p.X)},{N(p.Y)}"))}\" fill=\"none\" stroke=\"{Of(s.Ink)}\""
+            + $" stroke-width=\"{N(s.Width)}\" stroke-linecap=\"round\" stroke-linejoin=\"round\"/>",
         Box b => $"<rect {Bounded(b.Bounds)} fill=\"{Of(b.Ink)}\"{(b.Cover < 1 ? $" fill-opacity=\"{N(b.Cover)}\"" : "")}/>",
         Dot d => $"<circle cx=\"{N(d.Middle.X)}\" cy=\"{N(d.Middle.Y)}\" r=\"{N(d.Radius)}\" fill=\"{Of(d.Ink)}\"/>",
-        Label l => $"<text x=\"{N(l.At.X)}\" y=\"{N(l.At.Y)}\" font-family=\"Arial, Helvetica, sans-serif\" font-size=\"{N(l.Size)}\" text-anchor=\"{l.Anchor.ToString().ToLowerInvariant()}\" fill=\"{Of(l.Ink)}\"{(l.Bold ? " font-weight=\"bold\"" : "")}>{WebUtility.HtmlEncode(l.Text)}</text>",
-        Photo p => $"<image {Bounded(p.Bounds)} preserveAspectRatio=\"none\" style=\"image-rendering:pixelated\" href=\"data:image/png;base64,{Convert.ToBase64String(PngWriter.Grey(p.Levels, p.Columns, p.Rows))}\"/>",
+        Label l => $"<text x=\"{N(l.At.X)}\" y=\"{N(l.At.Y)}\" font-family=\"Arial, Helvetica, sans-serif\" font-size=\"{N(l.Size)}\""
+            + $" text-anchor=\"{l.Anchor.ToString().ToLowerInvariant()}\" fill=\"{Of(l.Ink)}\"{(l.Bold ? " font-weight=\"bold\"" : "")}>{WebUtility.HtmlEncode(l.Text)}</text>",
+        Photo p => $"<image {Bounded(p.Bounds)} preserveAspectRatio=\"none\" style=\"image-rendering:pixelated\""
+            + $" href=\"data:image/png;base64,{Convert.ToBase64String(PngWriter.Grey(p.Levels, p.Columns, p.Rows))}\"/>",
         _ => throw new ArgumentOutOfRangeException(nameof(shape), shape, "no element for this shape"),
     };
 

@@ -40,7 +40,9 @@ public static class ConfusionPicture
         }
 
         sketch.Fill(bounds, right ? Ink.First : Ink.Alarm, right ? 0.22 : 0.14 + 0.42 * count / most);
-        if (bounds.Width >= SmallestNumbered) sketch.Text(bounds.Left + bounds.Width / 2, bounds.Top + bounds.Height / 2 + 4, $"{count}", count > 999 ? 10 : 12, Anchor.Middle);
+        if (bounds.Width < SmallestNumbered) return;
+        (double middle, double baseline) = (bounds.Left + bounds.Width / 2, bounds.Top + bounds.Height / 2 + 4);
+        sketch.Text(middle, baseline, $"{count}", count > 999 ? 10 : 12, Anchor.Middle);
     }
 
     private static IEnumerable<(int Actual, int Predicted)> Cells(ConfusionMatrix confusion) =>

@@ -15,11 +15,11 @@ public static class ReportPage
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(evaluation);
         Metrics metrics = evaluation.Measure();
-        string title = RunTitle.Of(run.Request);
+        string title = RunTitle.Of(run.Request), begun = run.Request.Created.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
         var page = new Html();
         page.Raw($"<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">")
             .Raw($"<title>{Html.Encode(title)}</title>\n<style>{ReportStyle.Css}</style></head>\n<body><header>")
-            .Raw($"<h1>{Html.Encode(title)}</h1>\n<p class=\"faint\">Run {Html.Encode(run.Request.Id)}, begun {run.Request.Created.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)}</p>");
+            .Raw($"<h1>{Html.Encode(title)}</h1>\n<p class=\"faint\">Run {Html.Encode(run.Request.Id)}, begun {begun}</p>");
         Notices(page, run, evaluation);
         Figures(page, run, evaluation);
         page.Raw("</header><main>");
@@ -28,13 +28,15 @@ public static class ReportPage
         Digits(page, run, metrics);
         Mistakes(page, evaluation.Images, metrics);
         ReportFacts.Write(page, run);
-        return page.Raw("</main><footer>Written by Chainrule. The folder of this page holds the same pictures as files, the log, and the weights.</footer></body></html>").ToString();
+        page.Raw("</main><footer>Written by Chainrule. The folder of this page holds the same pictures as files, the log, and the weights.</footer></body></html>");
+        return page.ToString();
     }
 
     private static void Notices(Html page, RunRecord run, EvaluationResult evaluation)
     {
         if (run.Request.Data.Synthetic)
-            page.Raw("<p class=\"notice\"><strong>Synthetic digits.</strong> The images of this run were drawn by a program, to train and to test. No figure here tells how MNIST is read.</p>");
+            page.Raw("<p class=\"notice\"><strong>Synthetic digits.</strong> The images of this run were drawn by a program, to train and to test."
+                + " No figure here tells how MNIST is read.</p>");
         if (evaluation.IsValidation)
             page.Raw("<p class=\"notice\"><strong>Validation.</strong> The figures are of training images that were put aside. The test images were not looked at.</p>");
         if (run.State != RunState.Finished)
@@ -66,9 +68,11 @@ public static class ReportPage
         string on = run.Epochs.Count > 0 ? run.Epochs[^1].EvaluatedOn : "test";
         page.Raw("<section><h2>Epochs</h2>").Table(
             ["epoch", "rate", "training loss", "training accuracy", $"{on} loss", $"{on} accuracy", "seconds"],
-            run.Epochs.Select(e => (string[])[$"{e.Epoch}", $"{e.Rate:0.######}", $"{e.TrainLoss:0.0000}", $"{e.TrainAccuracy:0.00} %", $"{e.Loss:0.0000}", $"{e.Accuracy:0.00} %", $"{e.Seconds:0.0}"]))
-            .Raw("</section>");
+            run.Epochs.Select(Row)).Raw("</section>");
     }
+
+    private static string[] Row(EpochRecord e) =>
+        [$"{e.Epoch}", $"{e.Rate:0.######}", $"{e.TrainLoss:0.0000}", $"{e.TrainAccuracy:0.00} %", $"{e.Loss:0.0000}", $"{e.Accuracy:0.00} %", $"{e.Seconds:0.0}"];
 
     private static void Digits(Html page, RunRecord run, Metrics metrics)
     {

@@ -25,7 +25,9 @@ internal sealed class TransformArguments(NotationText text, string transform, To
     public int? Level(string name)
     {
         if (After(name, 1) is not [var token]) return null;
-        return int.TryParse(text.Lower(token), out int level) ? level : throw Wrong(token, $"{text.Quote(token)} is no grey level.", "write a whole number from 0 to 255.");
+        return int.TryParse(text.Lower(token), out int level)
+            ? level
+            : throw Wrong(token, $"{text.Quote(token)} is no grey level.", "write a whole number from 0 to 255.");
     }
 
     public int? CountAfter(string name)
