@@ -7,6 +7,9 @@ namespace Chainrule.Studio.Tests;
 /// <summary>One studio on a free port, and one browser, started when a test first asks for it.</summary>
 public sealed class StudioFixture : IAsyncLifetime
 {
+    /// <summary>A finished run that is there from the beginning.</summary>
+    public const string SampleRun = "2026-11-20-222427-sprint";
+
     public const string Token = "the-token-of-the-tests";
 
     private readonly Lazy<Task<IBrowser>> browser;
@@ -18,8 +21,12 @@ public sealed class StudioFixture : IAsyncLifetime
 
     public string RunsFolder { get; } = Directory.CreateTempSubdirectory("studio-runs-").FullName;
 
-    public async Task InitializeAsync() =>
+    public async Task InitializeAsync()
+    {
+        string sample = Directory.CreateDirectory(Path.Combine(RunsFolder, SampleRun)).FullName;
+        foreach (string file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "SampleRun"))) File.Copy(file, Path.Combine(sample, Path.GetFileName(file)));
         Server = await StudioServer.StartAsync(new StudioOptions { Port = 0, Token = Token, RunsFolder = RunsFolder });
+    }
 
     public async Task DisposeAsync()
     {

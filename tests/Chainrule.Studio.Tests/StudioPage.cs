@@ -41,7 +41,7 @@ public sealed class StudioPage : IAsyncDisposable
 
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = name, Exact = true });
 
-    public ILocator Panel(string title) => Page.GetByRole(AriaRole.Region, new PageGetByRoleOptions { Name = title });
+    public ILocator Panel(string title) => Page.GetByRole(AriaRole.Region, new PageGetByRoleOptions { Name = title, Exact = true });
 
     public ILocator Slider(string name) => Page.GetByRole(AriaRole.Slider, new PageGetByRoleOptions { Name = name, Exact = true });
 

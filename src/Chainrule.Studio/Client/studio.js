@@ -27,6 +27,16 @@
         }
     });
 
+    // Brings a cell of a long sheet into its own window, without moving the page.
+    window.chainrule = window.chainrule || {};
+    window.chainrule.reveal = selector => {
+        const cell = document.querySelector(selector);
+        const sheet = cell?.closest(".scroll");
+        if (!sheet) return;
+        sheet.scrollLeft = cell.offsetLeft - sheet.clientWidth / 2;
+        sheet.scrollTop = cell.offsetTop - sheet.clientHeight / 2;
+    };
+
     const moving = ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "PageUp", "PageDown", "Home", "End"];
     document.addEventListener("keydown", event => {
         if (moving.includes(event.key) && event.target.closest?.("[role=slider], [data-arrows]")) event.preventDefault();

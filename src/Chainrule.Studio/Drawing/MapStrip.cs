@@ -16,7 +16,7 @@ internal sealed class MapStrip
     {
         (shape, Place, Title) = (map.Shape, place, $"{map.Layer}");
         Channels = Math.Min(shape.Channels, MostPixels / (shape.Width + 1));
-        Scale = Math.Max(1, AboutPixels / (shape.Width + 1));
+        Scale = Math.Max(2, AboutPixels / (shape.Width + 1));
         if (shape.Width == 1) Scale = 22;
         Picture = Bitmap.Signed(Across, shape.Height, Values(map));
     }

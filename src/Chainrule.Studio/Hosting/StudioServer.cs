@@ -88,6 +88,7 @@ public sealed class StudioServer : IAsyncDisposable
         StudioServices.Add(builder.Services);
         WebApplication app = builder.Build();
         app.UseMiddleware<Gate>();
+        app.UseStatusCodePagesWithReExecute("/not-found");
         app.UseRouting();
         app.UseAntiforgery();
         ClientFiles.Map(app);

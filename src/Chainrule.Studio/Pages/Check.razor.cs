@@ -5,6 +5,7 @@ using Chainrule.Studio.Hosting;
 using Chainrule.Studio.Parts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.JSInterop;
 
 namespace Chainrule.Studio.Pages;
 
@@ -17,6 +18,7 @@ public sealed partial class Check
     private IReadOnlyList<CheckedFile> files = [];
     private CheckedFile? current;
     private Finding? chosen;
+    private Finding? revealed;
     private SheetWindow? window;
     private bool formulas;
     private CancellationTokenSource? work;
@@ -27,6 +29,9 @@ public sealed partial class Check
 
     [Inject]
     private CheckedFiles Kept { get; set; } = null!;
+
+    [Inject]
+    private IJSRuntime Script { get; set; } = null!;
 
     private string Ids => string.Join(',', files.Select(file => file.Id));
 
@@ -71,6 +76,13 @@ public sealed partial class Check
         Select(files.FirstOrDefault(file => file.Id == query["file"]) ?? files[0]);
         if (int.TryParse(query["finding"], out int place) && place >= 0 && place < Findings.Count) Mark(Findings[place]);
         if (current?.Workbook?.Sheets.Find(sheet => sheet.Name == query["sheet"]) is { } shown) Look(shown);
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (chosen == revealed) return;
+        revealed = chosen;
+        await Script.InvokeVoidAsync("chainrule.reveal", ".sheet td.chosen");
     }
 
     private async Task Receive(InputFileChangeEventArgs e)

@@ -12,6 +12,8 @@ public sealed partial class Design
 
     private PageAddress? address;
     private string text = Usual;
+    private string written = Usual;
+    private int edition;
     private IReadOnlyList<string> parts = [];
     private Summary? summary;
     private DesignTrouble? trouble;
@@ -23,12 +25,6 @@ public sealed partial class Design
 
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
-
-    private string Text
-    {
-        get => text;
-        set => Edit(value);
-    }
 
     private PanelState editState => parts.Count == 0 ? PanelState.Empty("No layers yet. Write some, add one below, or begin with a model that comes with Chainrule.") : PanelState.Ready;
 
@@ -50,6 +46,7 @@ public sealed partial class Design
     {
         AddressQuery query = address!.Query;
         Read(query["model"] is { Length: > 0 } given ? BuiltInModels.Find(given)?.Notation ?? given : Usual);
+        Write();
         layer = Whole(query["layer"], -1, (summary?.Rows.Count ?? 0) - 1, -1);
         Centre();
         if (layer < 0 || query["unit"]?.Split('-') is not [var row, var column]) return;
@@ -76,11 +73,26 @@ public sealed partial class Design
         }
     }
 
+    // What is typed is in the box already. Writing it back would take away the keys struck while it was on its way.
+    private void Type(ChangeEventArgs e)
+    {
+        Read(e.Value?.ToString() ?? "");
+        Centre();
+        Keep();
+    }
+
     private void Edit(string given)
     {
         Read(given);
+        Write();
         Centre();
         Keep();
+    }
+
+    private void Write()
+    {
+        written = text;
+        edition++;
     }
 
     private void Begin(ChangeEventArgs e)

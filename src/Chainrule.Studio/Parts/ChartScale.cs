@@ -19,7 +19,7 @@ public sealed class ChartScale
     public IEnumerable<double> Ticks(int about = 5)
     {
         double step = Round((most - least) / about);
-        for (double k = Math.Ceiling(least / step); k * step <= most + step * 1e-9; k++) yield return k * step;
+        for (double k = Math.Ceiling(least / step - 1e-9); k * step <= most + step * 1e-9; k++) yield return k * step;
     }
 
     /// <summary>A tick's number, without the digits that only rounding brings.</summary>

@@ -28,7 +28,7 @@ internal sealed class PageAddress : IDisposable
     /// <param name="query">The query with its question mark, or nothing.</param>
     public void Keep(string query)
     {
-        string address = navigation.ToAbsoluteUri(path + query).ToString();
+        string address = navigation.ToAbsoluteUri(path + query).AbsoluteUri;
         if (address == navigation.Uri) return;
         written.Add(address);
         navigation.NavigateTo(address, replace: true);

@@ -6,7 +6,10 @@ namespace Chainrule.Data;
 /// <remarks>One mean and one deviation for every data set: those of MNIST's training images, which the documents normalise by.</remarks>
 public static class Normalization
 {
+    /// <summary>What is taken off, as a share of 255.</summary>
     public const double Mean = 0.1307;
+
+    /// <summary>What is divided by, as a share of 255.</summary>
     public const double Deviation = 0.3081;
 
     /// <summary>The normalised value is level · Factor + Offset.</summary>
@@ -19,6 +22,7 @@ public static class Normalization
     /// <summary>The grey level of a value, from 0 to 255 and rounded: what a picture of normalised values shows.</summary>
     public static byte Level(float value) => (byte)Math.Clamp(Math.Round((value - Offset) / Factor), 0, 255);
 
+    /// <summary>Normalises whole grey levels.</summary>
     public static void Apply(ReadOnlySpan<byte> levels, Span<float> values)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(values.Length, levels.Length);

@@ -8,6 +8,7 @@ public sealed class Canvas
 
     private readonly byte[] pixels;
 
+    /// <summary>A canvas of one colour.</summary>
     public Canvas(int width, int height, Colour ground)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
@@ -17,13 +18,16 @@ public sealed class Canvas
         for (int i = 0; i < pixels.Length; i += 3) (pixels[i], pixels[i + 1], pixels[i + 2]) = (ground.Red, ground.Green, ground.Blue);
     }
 
+    /// <summary>Pixels in a row.</summary>
     public int Width { get; }
 
+    /// <summary>Rows.</summary>
     public int Height { get; }
 
     /// <summary>Three bytes a pixel, row after row.</summary>
     public ReadOnlySpan<byte> Pixels => pixels;
 
+    /// <summary>The file of what is drawn.</summary>
     public byte[] ToPng() => PngWriter.Rgb(pixels, Width, Height);
 
     /// <summary>Points joined by lines with round ends and corners; a single point is a disc.</summary>

@@ -5,8 +5,10 @@ public sealed class Sketch(double width, double height, string title)
 {
     private readonly List<Shape> shapes = [];
 
+    /// <summary>How wide it is, in units of its own.</summary>
     public double Width { get; } = width;
 
+    /// <summary>How high it is.</summary>
     public double Height { get; } = height;
 
     /// <summary>What the picture shows, for those who hear it read.</summary>
@@ -14,8 +16,10 @@ public sealed class Sketch(double width, double height, string title)
 
     internal IReadOnlyList<Shape> Shapes => shapes;
 
+    /// <summary>A straight line.</summary>
     public void Line(double x1, double y1, double x2, double y2, Ink ink, double width = 1) => shapes.Add(new Stroke([new(x1, y1), new(x2, y2)], ink, width));
 
+    /// <summary>Points joined by straight lines with round corners.</summary>
     public void Curve(IEnumerable<Place> points, Ink ink, double width = 2) => shapes.Add(new Stroke([.. points], ink, width));
 
     /// <param name="bounds">Where it stands.</param>
@@ -23,6 +27,7 @@ public sealed class Sketch(double width, double height, string title)
     /// <param name="cover">How much of what lies beneath it hides, from 0 to 1.</param>
     public void Fill(Bounds bounds, Ink ink, double cover = 1) => shapes.Add(new Box(bounds, ink, cover));
 
+    /// <summary>A filled circle.</summary>
     public void Dot(double x, double y, double radius, Ink ink) => shapes.Add(new Dot(new(x, y), radius, ink));
 
     /// <summary>A text on one line, <paramref name="y"/> at its baseline.</summary>

@@ -18,6 +18,7 @@ public sealed class ClassReport
         Weighted = Average("weighted avg", score => Support == 0 ? 0 : (double)score.Support / Support);
     }
 
+    /// <summary>The scores of each class.</summary>
     public IReadOnlyList<ClassScore> Classes { get; }
 
     /// <summary>The share of all images that was read right.</summary>
@@ -32,6 +33,7 @@ public sealed class ClassReport
     /// <summary>The mean over the classes, weighted by their support.</summary>
     public ClassScore Weighted { get; }
 
+    /// <summary>The scores that follow from the counts.</summary>
     public static ClassReport Of(ConfusionMatrix confusion)
     {
         ArgumentNullException.ThrowIfNull(confusion);

@@ -7,6 +7,7 @@ public sealed class ConfusionMatrix
 {
     private readonly int[] counts;
 
+    /// <summary>Nothing counted yet.</summary>
     public ConfusionMatrix(int classes)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(classes);
@@ -14,6 +15,7 @@ public sealed class ConfusionMatrix
         counts = new int[classes * classes];
     }
 
+    /// <summary>How many classes there are.</summary>
     public int Classes { get; }
 
     /// <summary>How many images were counted.</summary>
@@ -31,6 +33,7 @@ public sealed class ConfusionMatrix
     /// <summary>How many images were read as a class.</summary>
     public int Read(int predicted) => Enumerable.Range(0, Classes).Sum(actual => this[actual, predicted]);
 
+    /// <summary>Counts one image.</summary>
     public void Add(int actual, int predicted)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(actual);

@@ -6,7 +6,9 @@ namespace Chainrule.Data.Augmentations;
 /// </summary>
 public sealed record ColorJitter : Transform
 {
+    /// <summary>The factor of brightness.</summary>
     public Interval Brightness { get; init; } = new(1, 1);
 
+    /// <summary>The factor of contrast.</summary>
     public Interval Contrast { get; init; } = new(1, 1);
 }

@@ -6,5 +6,6 @@ namespace Chainrule.Data.Augmentations;
 /// </summary>
 public sealed record ElasticTransform(double Alpha = 50) : MovingTransform(Interpolation.Bilinear)
 {
+    /// <summary>The deviation of the Gaussian, in pixels.</summary>
     public double Sigma { get; init; } = 5;
 }

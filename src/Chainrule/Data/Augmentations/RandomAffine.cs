@@ -9,6 +9,7 @@ public sealed record RandomAffine(Interval Degrees) : MovingTransform(Interpolat
     /// <summary>How far the picture may go up and down, as a share of its height; the shift is rounded to whole pixels.</summary>
     public double TranslateY { get; init; }
 
+    /// <summary>The factor that the picture grows by.</summary>
     public Interval Scale { get; init; } = new(1, 1);
 
     /// <summary>The angle in degrees by which upright lines lean.</summary>

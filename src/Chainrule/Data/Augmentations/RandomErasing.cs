@@ -3,6 +3,7 @@ namespace Chainrule.Data.Augmentations;
 /// <summary>A rectangle anywhere within the picture is painted over.</summary>
 public sealed record RandomErasing : Transform
 {
+    /// <summary>Done to half of the pictures unless told.</summary>
     public RandomErasing() => Probability = 0.5; // torchvision's default
 
     /// <summary>The rectangle's share of the picture.</summary>

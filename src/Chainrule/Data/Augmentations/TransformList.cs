@@ -8,10 +8,13 @@ public sealed class TransformList(IEnumerable<Transform> transforms) : IReadOnly
 {
     private readonly ImmutableArray<Transform> transforms = [.. transforms];
 
+    /// <summary>No transform at all.</summary>
     public static TransformList Empty { get; } = new([]);
 
+    /// <summary>How many there are.</summary>
     public int Count => transforms.Length;
 
+    /// <summary>One of them, from 0.</summary>
     public Transform this[int index] => transforms[index];
 
     public bool Equals(TransformList? other) => other is not null && transforms.AsSpan().SequenceEqual(other.transforms.AsSpan());
@@ -20,6 +23,7 @@ public sealed class TransformList(IEnumerable<Transform> transforms) : IReadOnly
 
     public override int GetHashCode() => transforms.Aggregate(transforms.Length, HashCode.Combine);
 
+    /// <summary>One after the other.</summary>
     public IEnumerator<Transform> GetEnumerator() => ((IEnumerable<Transform>)transforms).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

@@ -19,6 +19,7 @@ public static class CurvesPicture
         return sketch;
     }
 
+    /// <summary>The accuracies alone.</summary>
     public static Sketch Accuracy(RunRecord run)
     {
         ArgumentNullException.ThrowIfNull(run);
@@ -27,6 +28,7 @@ public static class CurvesPicture
         return sketch;
     }
 
+    /// <summary>The losses alone.</summary>
     public static Sketch Loss(RunRecord run)
     {
         ArgumentNullException.ThrowIfNull(run);

@@ -1,0 +1,77 @@
+using Chainrule.Testing;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Chainrule.Studio.Tests.Pages;
+
+[Collection(SharedStudio.Name)]
+public sealed class CheckTests(StudioFixture studio)
+{
+    // w5's gradient with the wrong hidden activation: L (a_h2) for J (a_h1).
+    private static byte[] Wrong => HandedIn.Worksheet(change: formula => System.Text.RegularExpressions.Regex.Replace(formula, @"^=\((R\d+)-(A\d+)\)\*R\d+\*\(1-R\d+\)\*J(\d+)$", match =>
+        match.Value.Replace("*J", "*L", StringComparison.Ordinal)));
+
+    [NeedsProgramFact("chromium")]
+    public async Task Page_without_a_workbook_says_what_to_do()
+    {
+        await using StudioPage page = await studio.Open("check");
+        await page.Has("No workbook yet");
+        Assert.Empty(page.Complaints);
+    }
+
+    [NeedsProgramFact("chromium")]
+    public async Task Wrong_cell_of_a_dropped_workbook_is_named_marked_and_corrected()
+    {
+        await using StudioPage page = await studio.Open("check");
+        await Drop(page, ("homework.xlsx", Wrong));
+        await Expect(page.Panel("homework.xlsx")).ToContainTextAsync("dE/dw5", StudioPage.Patient);
+        await Expect(page.Page.Locator("td.wrong").First).ToBeVisibleAsync();
+        await Expect(page.Page.Locator("td.chosen").First).ToBeVisibleAsync();
+        await Expect(page.Page.Locator(".finding [data-copy]").First).ToHaveAttributeAsync("data-copy", new System.Text.RegularExpressions.Regex("^=.*J3"));
+        // The address restores what is seen, in another browser too.
+        await page.AddressHas("finding=");
+        await using StudioPage again = await studio.Open(page.Address[1..]);
+        await Expect(again.Page.Locator("td.chosen").First).ToBeVisibleAsync();
+        Assert.Empty(page.Complaints);
+    }
+
+    [NeedsProgramFact("chromium")]
+    public async Task Several_workbooks_make_a_gradebook()
+    {
+        await using StudioPage page = await studio.Open("check");
+        await Drop(page, ("ada.xlsx", HandedIn.Worksheet()), ("ben.xlsx", Wrong));
+        ILocator list = page.Panel("Workbooks").Locator("tbody tr");
+        await Expect(list).ToHaveCountAsync(2);
+        await Expect(list.Nth(0)).ToContainTextAsync("right");
+        await Expect(list.Nth(0)).ToContainTextAsync("100.0");
+        await Expect(list.Nth(1)).ToContainTextAsync("wrong");
+        IDownload download = await page.Page.RunAndWaitForDownloadAsync(() => page.Page.GetByText("Download the gradebook").ClickAsync());
+        Assert.Equal("gradebook.xlsx", download.SuggestedFilename);
+    }
+
+    [NeedsProgramFact("chromium")]
+    public async Task File_that_is_no_workbook_is_told_as_such()
+    {
+        await using StudioPage page = await studio.Open("check");
+        await Drop(page, ("notes.xlsx", "this is no workbook"u8.ToArray()));
+        await Expect(page.Panel("notes.xlsx")).ToContainTextAsync("unreadable", StudioPage.Patient);
+    }
+
+    [NeedsProgramFact("chromium")]
+    public async Task File_that_is_too_large_is_refused_before_it_is_read()
+    {
+        await using StudioPage page = await studio.Open("check");
+        await Drop(page, ("huge.xlsx", new byte[(16 << 20) + 1]));
+        await Expect(page.Page.GetByRole(AriaRole.Alert).First).ToContainTextAsync("a workbook of at most 16 MB", StudioPage.Patient);
+    }
+
+    [NeedsProgramFact("chromium")]
+    public async Task Address_of_a_workbook_that_is_gone_says_so()
+    {
+        await using StudioPage page = await studio.Open("check?files=0123456789ab");
+        await page.Has("no longer here");
+    }
+
+    private static Task Drop(StudioPage page, params (string Name, byte[] Content)[] files) => page.Page.Locator("input[type=file]")
+        .SetInputFilesAsync(files.Select(file => new FilePayload { Name = file.Name, MimeType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Buffer = file.Content }));
+}
