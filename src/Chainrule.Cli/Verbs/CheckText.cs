@@ -1,6 +1,7 @@
 using Chainrule.Cli.Terminals;
 using Chainrule.Sheets.Checking.Diagnosis;
 using Chainrule.Sheets.Checking.Findings;
+using Chainrule.Sheets.Checking.Roles;
 
 namespace Chainrule.Cli.Verbs;
 
@@ -51,9 +52,9 @@ internal static class CheckText
         List<string> right = [.. table.Quantities.Where(q => !told.Contains(q) && !(isFirst && q[0] is 'w' or 'b'))];
         terminal.Out.WriteLine();
         terminal.Out.WriteLine(terminal.Bold("    Not finished."));
-        if (right.Count > 0) WriteList("right so far    ", right, terminal);
-        WriteList("not filled in   ", missing.Where(f => f.Quantity != "step").Select(f => $"{f.Quantity} {f.Cells}"), terminal);
-        foreach (Finding steps in missing.Where(f => f.Quantity == "step")) terminal.Out.WriteLine($"      {steps.Message}");
+        if (right.Count > 0) WriteList("right so far    ", right.Select(Role.TitleOf), terminal);
+        WriteList("not filled in   ", missing.Where(f => f.Quantity != Finding.StepQuantity).Select(f => $"{f.Title} {f.Cells}"), terminal);
+        foreach (Finding steps in missing.Where(f => f.Quantity == Finding.StepQuantity)) terminal.Out.WriteLine($"      {steps.Explanation}");
     }
 
     private static void WriteList(string title, IEnumerable<string> items, Terminal terminal)
@@ -75,19 +76,25 @@ internal static class CheckText
 
     private static void WriteFinding(Finding finding, Terminal terminal)
     {
-        string heading = finding.Heading.Length > 0 && finding.Heading != finding.Quantity ? $" ({finding.Heading.ReplaceLineEndings(" ")})" : "";
-        string place = $"    {finding.Sheet}!{Areas(finding)}  {finding.Quantity}{heading}";
+        string heading = IsTold(finding) ? "" : $" (headed {finding.Heading.ReplaceLineEndings(" ")})";
+        string place = $"    {finding.Sheet}!{Areas(finding)}  {finding.Title}{heading}";
         terminal.Out.WriteLine();
         terminal.Out.WriteLine($"{terminal.Bold(place)}{new string(' ', Math.Max(2, Width - place.Length - finding.Kind.Length))}{terminal.Bad(finding.Kind)}");
         if (finding.Formula is not null) terminal.Out.WriteLine($"      your formula    {finding.Formula}    (in {finding.Cell})");
-        terminal.Out.WriteLine($"      {Numbers(finding)}{finding.Message}");
+        terminal.Out.WriteLine($"      {Numbers(finding)}{finding.Explanation}");
         if (finding.Derivation is not null) terminal.Out.WriteLine($"      the derivation  {finding.Derivation}");
         if (finding.Correction is not null) terminal.Out.WriteLine($"      put in          {finding.Correction}{(finding.Cells == finding.Cell ? "" : $"    (in {finding.Cell}, then fill)")}");
     }
 
+    // A capital more or less is no other heading.
+    private static bool IsTold(Finding finding) =>
+        finding.Heading.Length == 0 || finding.Heading.Equals(finding.Title, StringComparison.OrdinalIgnoreCase) || finding.Heading.Equals(finding.Quantity, StringComparison.OrdinalIgnoreCase);
+
     private static string Numbers(Finding finding) =>
         (finding.Found, finding.Expected) switch
         {
+            // Two forms may agree in one cell and in no other.
+            ({ } found, { } wanted) when Number(found) == Number(wanted) => $"gives {Number(found)}, right here by chance: ",
             ({ } found, { } wanted) => $"gives {Number(found)}, wanted {Number(wanted)}: ",
             (null, { } wanted) => $"gives no number, wanted {Number(wanted)}: ",
             _ => "",

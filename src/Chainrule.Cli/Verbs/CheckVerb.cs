@@ -13,7 +13,7 @@ internal static class CheckVerb
 
     private static readonly Option<bool> Force = Option.Flag("--force", "Replace a file that is no report of this program; never one that is being checked.");
 
-    public static Verb Verb { get; } = new("check", "Says of a worksheet which cells are wrong, and why.")
+    public static Verb Verb { get; } = new("check", "Tell which cells of a worksheet are wrong, and why.")
     {
         Details = "Exit code: 0 everything is right, 1 something is wrong or no worksheet, 2 something cannot be read."
             + " docs/checking.md tells how it knows.",

@@ -27,10 +27,10 @@ public sealed class CheckVerbTests : IDisposable
         (int exitCode, string output, _) = Run("check", Put("answer.xlsx", HandedIn.Worksheet(8, f => f.StartsWith("=(T", StringComparison.Ordinal) && f.Contains("*J", StringComparison.Ordinal) ? f.Replace("-B", "-A", StringComparison.Ordinal) : f)));
         Assert.Equal(1, exitCode);
         Assert.Contains("answer.xlsx: wrong, 1 finding\n", output);
-        Assert.Contains("    Sheet1!AD3:AD10  dE/dw7 (∂E/∂w7)", output);
+        Assert.Contains("    Sheet1!AD3:AD10  ∂E/∂w7   ", output);
         Assert.Contains("wrong index\n      your formula    =(T3-A3)*T3*(1-T3)*J3    (in AD3)\n", output);
         Assert.Contains("uses t1 (A3) where t2 (B3) belongs.\n", output);
-        Assert.Contains("      the derivation  ∂E_total/∂w7 = (a_o2 − t2) · a_o2(1 − a_o2) · a_h1\n", output);
+        Assert.Contains("      the derivation  ∂E/∂w7 = (a_o2 − t2) · a_o2(1 − a_o2) · a_h1\n", output);
         Assert.EndsWith("      put in          =(T3-B3)*T3*(1-T3)*J3    (in AD3, then fill)\n", output);
     }
 

@@ -10,7 +10,7 @@ public sealed class CleanSheetTests(ITestOutputHelper output)
     {
         var random = new Random(5);
         var failed = new List<string>();
-        const int Count = 90;
+        const int Count = 60;
         for (var i = 0; i < Count; i++)
         {
             var style = SampleStyle.Draw(random);

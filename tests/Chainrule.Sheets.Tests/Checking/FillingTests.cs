@@ -31,7 +31,7 @@ public sealed class FillingTests
     public void Note_in_the_place_of_a_number_is_told()
     {
         var finding = Assert.Single(Learner.Check(Learner.Changed((r, c, value) => (r, c) == (7, 26) ? "?" : value)).Findings);
-        Assert.Equal(("missing", "Z7", "dE/dw3: Z7 holds the text '?' where a number was to be calculated."), (finding.Kind, finding.Cells, finding.Message));
+        Assert.Equal(("missing", "Z7", "∂E/∂w3: Z7 holds the text '?' where a number was to be calculated."), (finding.Kind, finding.Cells, finding.Message));
     }
 
     [Fact]

@@ -10,7 +10,7 @@ namespace Chainrule.Sheets.Tests.Checking;
 public sealed class MutationTests(ITestOutputHelper output)
 {
     // A short round each time; CHAINRULE_MUTATIONS=5000 makes a long one.
-    private static readonly int Count = int.TryParse(Environment.GetEnvironmentVariable("CHAINRULE_MUTATIONS"), out var count) ? count : 216;
+    private static readonly int Count = int.TryParse(Environment.GetEnvironmentVariable("CHAINRULE_MUTATIONS"), out var count) ? count : 144;
 
     [Fact]
     public void Single_mistakes_are_found_at_their_root_and_named()

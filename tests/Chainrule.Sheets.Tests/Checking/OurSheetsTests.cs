@@ -25,6 +25,24 @@ public sealed class OurSheetsTests : IDisposable
         Assert.Contains(report.Tables, t => t.Sheet == "Training" && t.Steps == 8);
     }
 
+    [Theory]
+    [InlineData("2-2-2", "leaky_relu")]
+    [InlineData("2-2-2", "relu")]
+    [InlineData("2-2-2", "softplus")]
+    [InlineData("2-2-2", "linear")]
+    [InlineData("2-2", "softmax")]
+    [InlineData("2-1", "sigmoid")]
+    [InlineData("1-2", "sigmoid")]
+    [InlineData("1-1-1", "sigmoid")]
+    [InlineData("1-1", "sigmoid")]
+    public void Written_worksheet_of_any_shape_and_activation_checks_clean_without_a_remark(string net, string activation)
+    {
+        var network = new NetworkOptions { Net = net, Activation = activation };
+        var report = WorkbookChecker.Check(Write(new WorksheetPlan { Network = network.Plan(), Rows = 8, Rates = [0.1, 0.5] }));
+        Assert.Equal((Verdict.Right, ""), (report.Verdict, string.Join('\n', report.Findings.Select(f => f.Message).Concat(report.Tables.SelectMany(t => t.Remarks)))));
+        Assert.Equal("Training", report.Tables[0].Sheet);
+    }
+
     [Fact]
     public void Exercise_that_nobody_filled_in_is_no_worksheet() =>
         Assert.Equal(Verdict.NotAWorksheet, WorkbookChecker.Check(Blank()).Verdict);

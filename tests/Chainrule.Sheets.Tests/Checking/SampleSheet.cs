@@ -5,16 +5,16 @@ namespace Chainrule.Sheets.Tests.Checking;
 /// <summary>A right worksheet made by the tests: lanes by name, each with its formula at every step.</summary>
 internal sealed class SampleSheet
 {
-    public const int HeadingStyles = 9;
-
     private readonly SampleStyle _style;
     private readonly List<string> _lanes = [];
     private readonly Dictionary<string, int> _at = [];
     private readonly Random _random;
+    private readonly SampleFormulas _formulas;
 
     public SampleSheet(SampleStyle style, int seed)
     {
-        (_style, _random) = (style, new Random(seed));
+        (_style, _random, Network) = (style, new Random(seed), new SampleNetwork(style));
+        _formulas = new SampleFormulas(style, Network, Ref, Rate);
         Order();
         Write();
     }
@@ -24,11 +24,11 @@ internal sealed class SampleSheet
 
     public Dictionary<(int Row, int Column), object> Outside { get; } = [];
 
+    public SampleNetwork Network { get; }
+
     public SampleStyle Style => _style;
 
     public IReadOnlyList<string> Lanes => _lanes;
-
-    public int Weights => Enumerable.Range(1, _style.Sizes.Length - 1).Sum(l => _style.Sizes[l] * _style.Sizes[l - 1]);
 
     public string Rate => Anchor(RatePlace);
 
@@ -60,24 +60,11 @@ internal sealed class SampleSheet
         foreach (var lane in _lanes)
         {
             var (row, column) = Place(lane, -1);
-            if (!_style.Headless) sheet[(row, column)] = Spell(lane);
+            if (!_style.Headless) sheet[(row, column)] = SampleHeading.Of(lane, _style.Heading);
         }
 
         foreach (var ((lane, step), value) in Cells) sheet[Place(lane, step)] = value;
     }
-
-    /// <summary>The units of a layer: h1, h2, …; the last layer's are o1, o2, ….</summary>
-    public IEnumerable<string> Units(int layer) => Enumerable.Range(1, _style.Sizes[layer]).Select(u => Unit(layer, u));
-
-    private string Unit(int layer, int u) => layer == _style.Sizes.Length - 1 ? $"o{u}" : layer == 1 ? $"h{u}" : $"g{u}";
-
-    private IEnumerable<string> Sources(int layer) => layer == 1 ? Enumerable.Range(1, _style.Sizes[0]).Select(i => $"i{i}") : Units(layer - 1).Select(u => $"a_{u}");
-
-    private int FirstWeight(int layer) => 1 + Enumerable.Range(1, layer - 1).Sum(l => _style.Sizes[l] * _style.Sizes[l - 1]);
-
-    private string Weight(int layer, int unit, int source) => $"w{FirstWeight(layer) + ((unit - 1) * _style.Sizes[layer - 1]) + source - 1}";
-
-    private string? Bias(int layer) => _style.Bias ? $"b{layer}" : null;
 
     private void Order()
     {
@@ -85,13 +72,13 @@ internal sealed class SampleSheet
         var inputs = Enumerable.Range(1, _style.Sizes[0]).Select(k => $"i{k}").ToList();
         if (_style.IndexLane) Add("step");
         foreach (var lane in _style.InputsFirst ? inputs.Concat(targets) : targets.Concat(inputs)) Add(lane);
-        var weights = Enumerable.Range(1, Weights).Select(w => $"w{w}").ToList();
+        var weights = Enumerable.Range(1, Network.Weights).Select(w => $"w{w}").ToList();
         if (_style.WeightsTogether) weights.ForEach(Add);
         for (var layer = 1; layer < _style.Sizes.Length; layer++)
         {
-            if (!_style.WeightsTogether) weights.Skip(FirstWeight(layer) - 1).Take(_style.Sizes[layer] * _style.Sizes[layer - 1]).ToList().ForEach(Add);
-            if (Bias(layer) is { } bias) Add(bias);
-            var units = Units(layer).ToList();
+            if (!_style.WeightsTogether) weights.Skip(Network.FirstWeight(layer) - 1).Take(_style.Sizes[layer] * _style.Sizes[layer - 1]).ToList().ForEach(Add);
+            if (Network.Bias(layer) is { } bias) Add(bias);
+            var units = Network.Units(layer).ToList();
             if (_style.NetsTogether) units.Concat(units.Select(u => "a_" + u)).ToList().ForEach(Add);
             else units.SelectMany(u => new[] { u, "a_" + u }).ToList().ForEach(Add);
         }
@@ -99,7 +86,7 @@ internal sealed class SampleSheet
         targets.ForEach(t => Add("E" + t[1..]));
         Add("E_total");
         if (_style.Deltas)
-            for (var layer = _style.Sizes.Length - 1; layer >= 1; layer--) Units(layer).ToList().ForEach(u => Add($"delta_{u}"));
+            for (var layer = _style.Sizes.Length - 1; layer >= 1; layer--) Network.Units(layer).ToList().ForEach(u => Add($"delta_{u}"));
         (_style.GradientsReversed ? weights.AsEnumerable().Reverse() : weights).ToList().ForEach(w => Add($"dE/d{w}"));
     }
 
@@ -148,130 +135,9 @@ internal sealed class SampleSheet
     {
         if (lane == "step") return step == 0 ? 1.0 : $"={Ref(lane, step - 1)}+1";
         if (lane[0] is 't' or 'i' or 'b') return start;
-        if (lane[0] == 'w') return step == 0 ? start : $"={Update(lane, step)}";
-        return "=" + Respell(Formula(lane, step));
+        if (lane[0] == 'w' && step == 0) return start;
+        return "=" + _formulas.Of(lane, step);
     }
-
-    private string Update(string weight, int step) => _style.Spelling switch
-    {
-        1 => $"{Ref(weight, step - 1)} - {Rate} * {Ref("dE/d" + weight, step - 1)}",
-        2 => $"{Ref(weight, step - 1)}-({Rate}*{Ref("dE/d" + weight, step - 1)})",
-        _ => $"{Ref(weight, step - 1)}-{Rate}*{Ref("dE/d" + weight, step - 1)}",
-    };
-
-    private string Formula(string lane, int step)
-    {
-        if (lane.StartsWith("dE/d", StringComparison.Ordinal)) return Gradient(lane[4..], step);
-        if (lane.StartsWith("delta_", StringComparison.Ordinal)) return Delta(lane[6..], step);
-        if (lane == "E_total") return Total(step);
-        if (lane[0] == 'E') return Error(int.Parse(lane[1..]), step);
-        return lane.StartsWith("a_", StringComparison.Ordinal) ? Activation(lane[2..], step) : Net(lane, step);
-    }
-
-    private (int Layer, int Unit) Find(string unit)
-    {
-        for (var layer = 1; layer < _style.Sizes.Length; layer++)
-            if (Units(layer).ToList().IndexOf(unit) is var at and >= 0) return (layer, at + 1);
-        throw new ArgumentException(unit);
-    }
-
-    private string Net(string unit, int step)
-    {
-        var (layer, u) = Find(unit);
-        var terms = Sources(layer).Select((s, k) => _style.Spelling == 3 ? $"({Ref(s, step)}*{Ref(Weight(layer, u, k + 1), step)})" : $"{Ref(Weight(layer, u, k + 1), step)}*{Ref(s, step)}").ToList();
-        if (Bias(layer) is { } bias) terms.Add(Ref(bias, step));
-        return string.Join('+', terms);
-    }
-
-    private string Activation(string unit, int step)
-    {
-        var layer = Find(unit).Layer;
-        var net = Ref(unit, step);
-        return _style.Activations[layer - 1] switch
-        {
-            "sigmoid" => $"1/(1+EXP(-{net}))",
-            "tanh" => $"TANH({net})",
-            "relu" => _style.Spelling == 1 ? $"IF({net}>0,{net},0)" : $"MAX(0,{net})",
-            "softplus" => $"LN(1+EXP({net}))",
-            _ => $"EXP({net})/({string.Join('+', Units(layer).Select(u => $"EXP({Ref(u, step)})"))})",
-        };
-    }
-
-    private string Error(int k, int step)
-    {
-        var (t, a) = (Ref($"t{k}", step), Ref($"a_o{k}", step));
-        if (_style.Error == "cross") return $"-{t}*LN({a})";
-        var square = _style.Spelling switch { 1 => $"POWER({t}-{a},2)", 2 => $"POW(({t}-{a}),2)", _ => $"({t}-{a})^2" };
-        return _style.Error == "half" ? $"0.5*{square}" : square;
-    }
-
-    private string Total(int step)
-    {
-        var errors = Enumerable.Range(1, _style.Sizes[^1]).Select(k => Ref($"E{k}", step)).ToList();
-        return _style.Spelling == 2 ? $"SUM({string.Join(',', errors)})" : string.Join('+', errors);
-    }
-
-    private string Gradient(string weight, int step)
-    {
-        var index = int.Parse(weight[1..]);
-        var layer = Enumerable.Range(1, _style.Sizes.Length - 1).Last(l => FirstWeight(l) <= index);
-        var (u, k) = Math.DivRem(index - FirstWeight(layer), _style.Sizes[layer - 1]);
-        var source = Sources(layer).ElementAt(k);
-        return $"{(_style.Deltas ? Ref($"delta_{Unit(layer, u + 1)}", step) : Delta(Unit(layer, u + 1), step))}*{Ref(source, step)}";
-    }
-
-    private string Delta(string unit, int step)
-    {
-        var (layer, u) = Find(unit);
-        if (layer == _style.Sizes.Length - 1) return OutputDelta(unit, u, layer, step);
-        var paths = Units(layer + 1).Select((n, i) => $"{(_style.Deltas ? Ref($"delta_{n}", step) : Delta(n, step))}*{Ref(Weight(layer + 1, i + 1, u), step)}");
-        return $"({string.Join('+', paths)})*{Slope(unit, layer, step)}";
-    }
-
-    private string OutputDelta(string unit, int u, int layer, int step)
-    {
-        var (t, a) = (Ref($"t{u}", step), Ref("a_" + unit, step));
-        return _style.Error switch
-        {
-            "cross" => $"({a}-{t})",
-            "half" => $"({a}-{t})*{Slope(unit, layer, step)}",
-            _ => $"2*({a}-{t})*{Slope(unit, layer, step)}",
-        };
-    }
-
-    private string Slope(string unit, int layer, int step)
-    {
-        var (net, a) = (Ref(unit, step), Ref("a_" + unit, step));
-        return _style.Activations[layer - 1] switch
-        {
-            "sigmoid" => _style.Spelling == 2 ? $"({a}*(1-{a}))" : $"{a}*(1-{a})",
-            "tanh" => $"(1-{a}^2)",
-            "relu" => $"IF({net}>0,1,0)",
-            _ => $"1/(1+EXP(-{net}))",
-        };
-    }
-
-    private string Respell(string formula) => _style.Spelling switch
-    {
-        1 => formula.Replace("*", " * ", StringComparison.Ordinal).Replace("EXP", "exp", StringComparison.Ordinal),
-        3 => " " + formula,
-        _ => formula,
-    };
 
     private static string Anchor((int Row, int Column) place) => $"${TestWorkbook.Column(place.Column)}${place.Row}";
-
-    private string Spell(string lane)
-    {
-        if (lane == "step") return new[] { "Step", "Iteration", "Epoch", "No." }[_style.Heading % 4];
-        if (lane.StartsWith("delta_", StringComparison.Ordinal)) return "δ " + lane[6..] + " local";
-        if (lane.StartsWith("dE/dw", StringComparison.Ordinal))
-        {
-            var n = lane[5..];
-            return new[] { $"∂E/∂w{n}", $"E∂w{n}", $"∂E_total/∂w{n}", $"Etotaldw{n}", $"𝜕E/𝜕w{n}", $"𝟃E/𝟃w{n}", $"δE_t/δw{n}", $"dw{n}", $"(d)E_total/(d)w{n}" }[_style.Heading];
-        }
-
-        if (lane == "E_total") return new[] { "E_tot", "E_total", "Etotal", "E_TOTAL", "E_T", "E_Total", "E_tot", "Etotal", "E_total" }[_style.Heading];
-        if (lane.StartsWith("a_", StringComparison.Ordinal)) return new[] { lane, "out_" + lane[2..], "act_" + lane[2..], "a" + lane[2..], "a_" + lane[2..].ToUpperInvariant(), lane, lane, lane, "Out " + lane[2..] }[_style.Heading];
-        return lane[0] is 'w' && _style.Heading % 2 == 1 ? lane.ToUpperInvariant() : lane;
-    }
 }

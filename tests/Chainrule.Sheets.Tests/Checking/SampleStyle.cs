@@ -65,7 +65,7 @@ internal sealed record SampleStyle
             WeightsTogether = random.Next(2) == 0,
             NetsTogether = random.Next(2) == 0,
             GradientsReversed = random.Next(4) == 0,
-            Heading = random.Next(SampleSheet.HeadingStyles),
+            Heading = random.Next(SampleHeading.Styles),
             Spelling = random.Next(4),
             Bias = random.Next(4) == 0,
             FromBlock = random.Next(4) == 0,

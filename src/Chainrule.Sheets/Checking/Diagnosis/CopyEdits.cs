@@ -12,7 +12,7 @@ internal sealed class CopyEdits(Suspect suspect)
         {
             if (lane == suspect.Lane || lane.Role!.Kind != suspect.Lane.Role!.Kind || !Gives(lane)) continue;
             var right = new Diagnoser(suspect.Context, suspect.Check).Right(suspect.Lane, suspect.Step);
-            return new Mistake(Kinds.Copied, $"is the formula of {lane.Role.Name}, copied over", right);
+            return new Mistake(Kinds.Copied, $"is the formula of {lane.Role.Title}, copied over", right);
         }
 
         return null;

@@ -133,14 +133,14 @@ internal sealed class ReferenceEdits(Suspect suspect)
             ? $"the learning rate is taken from {Found(from)} where {suspect.Name(to)} belongs"
             : $"the reference to the learning rate is not anchored ({suspect.Write(to, "")}): filled down it slips, and here it reads {Found(from)}";
         if (from.Place?.Lane == to.Lane && from.Place is { } place)
-            return $"reads {to.Lane.Role!.Name} of another step ({shown}, {Math.Abs(place.Offset - to.Offset)} {(place.Offset > to.Offset ? "below" : "above")}) where {suspect.Name(to)} belongs";
+            return $"reads {to.Lane.Role!.Title} of another step ({shown}, {Math.Abs(place.Offset - to.Offset)} {(place.Offset > to.Offset ? "below" : "above")}) where {suspect.Name(to)} belongs";
         return $"uses {Found(from)} where {suspect.Name(to)} belongs";
     }
 
     private string Found(SuspectReference from)
     {
-        if (from.Place is { } place && place.Offset is 0 or -1 or 1) return suspect.Context.Table.Locate(from.Address, out _, out _) || place.Lane is null ? $"{(place.Lane is null ? "the learning rate" : place.Lane.Role!.Name)} ({from.Address.A1})" : from.Address.A1;
-        if (from.Place is { Lane: { } lane } far) return $"{lane.Role!.Name} of {Math.Abs(far.Offset)} steps {(far.Offset > 0 ? "later" : "earlier")} ({from.Address.A1})";
+        if (from.Place is { } place && place.Offset is 0 or -1 or 1) return suspect.Context.Table.Locate(from.Address, out _, out _) || place.Lane is null ? $"{(place.Lane is null ? "the learning rate" : place.Lane.Role!.Title)} ({from.Address.A1})" : from.Address.A1;
+        if (from.Place is { Lane: { } lane } far) return $"{lane.Role!.Title} of {Math.Abs(far.Offset)} steps {(far.Offset > 0 ? "later" : "earlier")} ({from.Address.A1})";
         return suspect.Context.Book.Workbook.Find(from.Address) is { Kind: Reading.CellKind.Text } cell ? $"{from.Address.A1}, which holds the text '{cell.Text}'" : from.Address.A1;
     }
 }

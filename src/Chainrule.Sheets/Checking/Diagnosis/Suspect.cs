@@ -117,7 +117,7 @@ internal sealed class Suspect
     public string Name(Place place)
     {
         var address = place.Lane is null ? _context.Rate.Cell!.Value : _context.Table.Address(place.Lane, Step + place.Offset);
-        return place.Lane is null ? $"the learning rate ({address.A1})" : $"{place.Lane.Role!.Name} ({address.A1})";
+        return place.Lane is null ? $"the learning rate ({address.A1})" : $"{place.Lane.Role!.Title} ({address.A1})";
     }
 
     public string Replace(IEnumerable<(int Start, int End, string With)> parts)

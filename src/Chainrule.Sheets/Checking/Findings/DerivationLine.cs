@@ -13,8 +13,8 @@ internal static class DerivationLine
         RoleKind.Error => Error(network, role.Index),
         RoleKind.Total => $"E_total = {string.Join(" + ", network.ErrorNumbers.Select(n => $"E{n}"))}",
         RoleKind.Gradient => Gradient(network, role.By!.Key),
-        RoleKind.Weight or RoleKind.Bias => $"{role.Name} ← {role.Name} − η · ∂E_total/∂{role.Name}, all from the step before",
-        RoleKind.NewWeight => $"{role.By!.Name} ← {role.By.Name} − η · ∂E_total/∂{role.By.Name}",
+        RoleKind.Weight or RoleKind.Bias => $"{role.Name} ← {role.Name} − η · ∂E/∂{role.Name}, all from the step before",
+        RoleKind.NewWeight => $"{role.By!.Name} ← {role.By.Name} − η · ∂E/∂{role.By.Name}",
         _ => null,
     };
 
@@ -64,7 +64,7 @@ internal static class DerivationLine
                     "tanh" => $"(1 − {unit.ActivationKey}²)",
                     _ => $"∂{unit.ActivationKey}/∂{unit.NetKey}",
                 };
-                return $"∂E_total/∂{weight} = {Above(network, at, u)} · {slope}{(k < 0 ? "" : $" · {layer.Sources[k]}")}";
+                return $"∂E/∂{weight} = {Above(network, at, u)} · {slope}{(k < 0 ? "" : $" · {layer.Sources[k]}")}";
             }
         }
 
@@ -74,5 +74,5 @@ internal static class DerivationLine
     private static string Above(Network network, int at, int u) =>
         at == network.Layers.Count - 1 && network.Error.Name == "½ squared error" && network.Targets[u] is { } target
             ? $"({network.Outputs[u].ActivationKey} − {target})"
-            : $"∂E_total/∂{network.Layers[at].Units[u].ActivationKey}";
+            : $"∂E/∂{network.Layers[at].Units[u].ActivationKey}";
 }

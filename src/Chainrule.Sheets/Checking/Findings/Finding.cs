@@ -1,13 +1,21 @@
+using Chainrule.Sheets.Checking.Roles;
+
 namespace Chainrule.Sheets.Checking.Findings;
 
 /// <summary>One mistake, told once, at its root.</summary>
 public sealed record Finding
 {
+    /// <summary>The quantity of a finding that is of whole steps.</summary>
+    public const string StepQuantity = "step";
+
     /// <summary>What sort of mistake: "wrong index", "wrong sign", "bracket", …</summary>
     public required string Kind { get; init; }
 
     /// <summary>The quantity, spelled plainly: w5, h1, a_h1, o2, a_o2, E1, E_total, dE/dw3.</summary>
     public required string Quantity { get; init; }
+
+    /// <summary>The quantity in the derivation's notation: ∂E/∂w3 where <see cref="Quantity"/> is dE/dw3.</summary>
+    public string Title => Role.TitleOf(Quantity);
 
     public required string Sheet { get; init; }
 
@@ -31,7 +39,11 @@ public sealed record Finding
 
     public double? Found { get; init; }
 
-    public required string Message { get; init; }
+    /// <summary>What is wrong, to be read beside the quantity.</summary>
+    public required string Explanation { get; init; }
+
+    /// <summary>What is wrong, to be read alone.</summary>
+    public string Message => Quantity == StepQuantity ? Explanation : $"{Title}: {Explanation}";
 
     /// <summary>The step of the derivation that the formula ought to say.</summary>
     public string? Derivation { get; init; }

@@ -32,7 +32,7 @@ internal sealed class FindingBuilder(TableContext context, TableJudge judge, Net
         for (var step = 0; step < context.Table.Steps; step++)
         {
             var verdict = judge.Judge(lane, step);
-            if (verdict == CellVerdict.RightByTypedNumber) _typed.Add(lane.Role!.Name);
+            if (verdict == CellVerdict.RightByTypedNumber) _typed.Add(lane.Role!.Title);
             if (verdict is CellVerdict.NotJudged or CellVerdict.Right or CellVerdict.RightByTypedNumber) continue;
             object key = verdict == CellVerdict.WrongFormula ? context.Book.Of(Owner(lane, step))! : verdict;
             if (!byFormula.TryGetValue(key, out var steps)) byFormula[key] = steps = [];
@@ -75,12 +75,12 @@ internal sealed class FindingBuilder(TableContext context, TableJudge judge, Net
         _findings.Add(new Finding
         {
             Kind = Kinds.Missing,
-            Quantity = "step",
+            Quantity = Finding.StepQuantity,
             Sheet = context.Table.Sheet.Name,
             Areas = areas,
             Cells = string.Join(",", areas.Select(a => a.A1)),
             Cell = at.A1,
-            Message = $"{steps.Count} steps are not filled in ({(context.Table.Sideways ? $"columns {CellAddress.ColumnName(at.Column)} to {CellAddress.ColumnName(end.Column)}" : $"rows {at.Row} to {end.Row}")}): their givens stand, and nothing is calculated.",
+            Explanation = $"{steps.Count} steps are not filled in ({(context.Table.Sideways ? $"columns {CellAddress.ColumnName(at.Column)} to {CellAddress.ColumnName(end.Column)}" : $"rows {at.Row} to {end.Row}")}): their givens stand, and nothing is calculated.",
         });
     }
 
@@ -187,7 +187,7 @@ internal sealed class FindingBuilder(TableContext context, TableJudge judge, Net
             Correction = mistake.Correction is { } right ? "=" + right.TrimStart() : null,
             Expected = judge.Numbers.Wanted(lane, step),
             Found = context.Number(lane, step),
-            Message = $"{lane.Role.Name}: {mistake.Explanation}.{circle}",
+            Explanation = $"{mistake.Explanation}.{circle}",
             Derivation = DerivationLine.Of(network, lane.Role),
         };
     }

@@ -36,7 +36,7 @@ internal static class TableReporter
         var wrong = builder.Findings.Select(f => f.Quantity).ToHashSet();
         foreach (var lane in TableJudge.Judged(context))
             if (!wrong.Contains(lane.Role!.Name) && builder.Written.Wrong(lane, context.Typical.StepOf(lane)) is { } cell)
-                yield return $"{cell.Address.A1} writes '{Short(cell.Text)}', which is not what {lane.Role.Name} is; its column is right.";
+                yield return $"{cell.Address.A1} writes '{Short(cell.Text)}', which is not what {lane.Role.Title} is; its column is right.";
     }
 
     private static string Short(string text) => text.Length > 90 ? $"{text[..87].ReplaceLineEndings(" ")}…" : text.ReplaceLineEndings(" ");

@@ -103,7 +103,10 @@ internal sealed partial class WrittenDerivation
         {
             if (name.ToLowerInvariant() is "exp" or "e^") return "EXP";
             if (HeadingParser.Parse(name) is not { } role || _context.Table.Find(role.Key) is not { } lane) return null;
-            return _context.Table.Address(lane, step).A1;
+            // The step's number is in no derivation: 'step(h1)' is the slope of ReLU.
+            if (role.Kind == RoleKind.Step) return null;
+            var address = _context.Table.Address(lane, step);
+            return address.Sheet == _context.Table.Sheet.Index ? address.A1 : $"'{_context.Book.Workbook.Sheets[address.Sheet].Name.Replace("'", "''", StringComparison.Ordinal)}'!{address.A1}";
         }
     }
 

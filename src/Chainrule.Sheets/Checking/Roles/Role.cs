@@ -30,8 +30,15 @@ public sealed record Role(RoleKind Kind, string Symbol = "", int Index = 0)
         _ => $"{Symbol}{Index}",
     };
 
+    /// <summary>The name as a reader is told it: the derivation's own notation, ∂E/∂w3 for dE/dw3.</summary>
+    public string Title => TitleOf(Name);
+
     /// <summary>The key under which the role is known inside a table: a name may be had twice, by a weight and its new value.</summary>
     public string Key => Kind == RoleKind.NewWeight ? Name + "'" : Name;
+
+    public static string TitleOf(string name) => name.StartsWith('d') && name.IndexOf("/d", StringComparison.Ordinal) is var slash and > 0
+        ? $"∂{name[1..slash]}/∂{name[(slash + 2)..]}"
+        : name;
 
     public static Role Weight(int index) => new(RoleKind.Weight, "w", index);
 

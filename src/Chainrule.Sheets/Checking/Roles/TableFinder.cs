@@ -8,6 +8,9 @@ public static class TableFinder
 {
     private const int LinesBetween = 3;
 
+    // The smallest network beside another: two weights, two activations, the error.
+    private const int SmallestPart = 5;
+
     public static List<StepTable> Find(FormulaBook book)
     {
         var found = new List<StepTable>();
@@ -45,8 +48,9 @@ public static class TableFinder
     {
         var weights = table.Of(RoleKind.Weight).ToList();
         var forward = table.Of(RoleKind.Net).Count() + table.Of(RoleKind.Activation).Count();
-        var learns = table.Of(RoleKind.Gradient).Any() || weights.Any(w => new TypicalFormulas(table, book).IsState(w));
-        return weights.Count >= 2 && forward >= 2 && learns && table.Steps > 0;
+        var slopes = table.Of(RoleKind.Gradient).Any();
+        var learns = slopes || weights.Any(w => new TypicalFormulas(table, book).IsState(w));
+        return weights.Count >= (slopes ? 1 : 2) && forward >= 2 && learns && table.Steps > 0;
     }
 
     /// <summary>False for an exercise in which the givens stand and nothing is calculated yet.</summary>
@@ -84,7 +88,7 @@ public static class TableFinder
         foreach (var (position, role) in roles)
         {
             var again = part.Values.Any(r => r.Key == role.Key);
-            if (again && part.Count >= 6)
+            if (again && part.Count >= SmallestPart)
             {
                 var rest = roles.Where(p => p.Key >= position).Select(p => p.Value.Key).ToHashSet();
                 var seen = part.Values.Select(r => r.Key).ToHashSet();

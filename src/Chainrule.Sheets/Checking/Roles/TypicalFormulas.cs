@@ -7,13 +7,13 @@ public sealed class TypicalFormulas
 {
     private readonly StepTable _table;
     private readonly FormulaBook _book;
-    private readonly Dictionary<int, (Formula? Formula, int Step)> _byLane = [];
+    private readonly Dictionary<int, (Formula? Formula, int Step, int Last)> _byLane = [];
     private readonly Dictionary<int, List<(Lane Lane, int Offset)>> _reads = [];
 
     public TypicalFormulas(StepTable table, FormulaBook book)
     {
         (_table, _book) = (table, book);
-        foreach (var lane in table.Lanes) _byLane[lane.Number] = lane.Fixed is null ? Pick(lane) : (null, 0);
+        foreach (var lane in table.Lanes) _byLane[lane.Number] = lane.Fixed is null ? Pick(lane) : (null, 0, 0);
     }
 
     public Formula? Of(Lane lane) => _byLane[lane.Number].Formula;
@@ -34,20 +34,27 @@ public sealed class TypicalFormulas
 
     /// <summary>True for a lane that builds on itself a step before and on something else: a weight that learns.</summary>
     public bool IsState(Lane lane) =>
-        Reads(lane) is var reads && reads.Exists(r => r.Lane == lane && r.Offset == -1) && reads.Exists(r => r.Lane != lane);
+        Reads(lane) is var reads && reads.Exists(r => r.Lane == lane && r.Offset == -1) && reads.Exists(r => r.Lane != lane) && MovesAlong(lane);
 
-    private (Formula?, int) Pick(Lane lane)
+    // An anchored reference to the first step is a step before only in the second.
+    private bool MovesAlong(Lane lane)
     {
-        var counts = new Dictionary<Formula, (int Count, int Step)>();
+        var (formula, step, last) = _byLane[lane.Number];
+        return last == step || formula?.Root is not { } root || LaneReferences.Of(root, _table.Address(lane, last), _book).Exists(a => _table.Locate(a, out var other, out var at) && other == lane && at == last - 1);
+    }
+
+    private (Formula?, int, int) Pick(Lane lane)
+    {
+        var counts = new Dictionary<Formula, (int Count, int Step, int Last)>();
         // A long table is like its first thousand steps.
         for (var step = 0; step < Math.Min(_table.Steps, 1000); step++)
         {
             if (_table.At(lane, step) is not { } cell || (cell.ArrayOwner is null ? _book.Of(cell) : _book.Of(cell.ArrayOwner)) is not { } formula) continue;
-            counts[formula] = counts.TryGetValue(formula, out var seen) ? (seen.Count + 1, seen.Step == 0 ? step : seen.Step) : (1, step);
+            counts[formula] = counts.TryGetValue(formula, out var seen) ? (seen.Count + 1, seen.Step == 0 ? step : seen.Step, step) : (1, step, step);
         }
 
-        if (counts.Count == 0) return (null, 0);
+        if (counts.Count == 0) return (null, 0, 0);
         var best = counts.MaxBy(p => p.Value.Count);
-        return (best.Key, best.Value.Step);
+        return (best.Key, best.Value.Step, best.Value.Last);
     }
 }

@@ -8,11 +8,14 @@ internal static class RuleFinder
 {
     private const double Same = 1e-9;
 
+    private const int FewestTries = 6;
+    private const int MostTries = 24;
+
     /// <summary>The known activation that a lane's formula computes of some net, or null.</summary>
     public static ActivationRule? Activation(TableContext context, Lane lane, IReadOnlyList<Lane> nets)
     {
         if (context.Typical.Of(lane) is null || nets.Count == 0) return null;
-        var probes = Enumerable.Range(21, 6).Select(seed => new Probe(context, lane, seed)).ToList();
+        var probes = BothSides(context, lane, nets);
         if (probes.Exists(p => !p.Works)) return null;
         foreach (var rule in ActivationRule.Known)
             if (Enumerable.Range(0, nets.Count).Any(n => probes.TrueForAll(p => Matches(p, rule, nets, n)))) return rule;
@@ -59,6 +62,15 @@ internal static class RuleFinder
     {
         var values = nets.Select(n => Value.Of(probe.Number(n))).ToList();
         return Close(probe.Result.Number, rule.Apply(new Tape(), values, unit).Number);
+    }
+
+    // Where no net is negative, ReLU, leaky ReLU and no activation at all are one: so it tries until each net had both signs.
+    private static List<Probe> BothSides(TableContext context, Lane lane, IReadOnlyList<Lane> nets)
+    {
+        var probes = new List<Probe>();
+        while (probes.Count < FewestTries || (probes.Count < MostTries && !nets.All(n => probes.Exists(p => p.Number(n) < 0) && probes.Exists(p => p.Number(n) > 0))))
+            probes.Add(new Probe(context, lane, 21 + probes.Count));
+        return probes;
     }
 
     private static ActivationRule? Leaky(List<Probe> probes, IReadOnlyList<Lane> nets)
