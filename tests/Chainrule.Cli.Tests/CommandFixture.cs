@@ -15,6 +15,8 @@ public sealed class CommandFixture : IDisposable
         SampleWeights.Write(Path.Combine(folder, "weights.safetensors"), "classic-17022");
         File.WriteAllBytes(Path.Combine(folder, "three.png"), SamplePictures.Three);
         File.WriteAllBytes(Path.Combine(folder, "seven.png"), SamplePictures.Seven);
+        // Of 'sweep'.
+        File.WriteAllText(Path.Combine(folder, "rates.sweep"), "model: classic-17022\nrecipe: batch 128, epochs 2, sgd {rate: 0.05|0.1|0.2} momentum 0.9, onecycle, seed 1\nseeds: 1, 2\n");
         Assert.Equal(0, Run("--version").ExitCode);
     }
 

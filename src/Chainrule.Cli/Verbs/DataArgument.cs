@@ -10,12 +10,15 @@ internal static class DataArgument
     public static readonly Option<string> Data = Option.Text("--data", "DIR",
         $"The folder with the images; '{DataOptions.SyntheticWord}' for digits that are made here. Without it: CHAINRULE_DATA, the user's cache, a download.");
 
-    public static ImageData Find(Invocation call)
+    /// <param name="call">The verb as it was called.</param>
+    /// <param name="trainingOnly">Leave the test images unopened.</param>
+    public static ImageData Find(Invocation call, bool trainingOnly = false)
     {
         using var bar = new ProgressBar(call.Terminal, "download");
         var options = new DataOptions
         {
             Folder = call.Given(Data) ? call.Get(Data) : null,
+            TrainingOnly = trainingOnly,
             Progress = new Shown(bar),
             Message = text => call.Error.WriteLine("chainrule: " + text),
         };

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Chainrule.Runs;
+using Chainrule.Runs.Trials;
 
 namespace Chainrule.Cli.Verbs;
 
@@ -8,15 +9,17 @@ internal sealed record RunsDocument(RunsEntry[] Runs);
 
 /// <summary>One run in short. Accuracy is in percent, of the last epoch done; null before the first.</summary>
 internal sealed record RunsEntry(string Id, string Folder, string State, DateTimeOffset Date, string Model, int Parameters, string Data, bool Synthetic, string? RecipeName, string Recipe,
-    int Epochs, int EpochsAsked, string EvaluatedOn, double? Accuracy, double? Loss, double? Seconds)
+    int Epochs, int EpochsAsked, string EvaluatedOn, double? Accuracy, double? Loss, double? TrainAccuracy, double? TrainLoss, double? Seconds, string[] Tags, string Remark, string Next)
 {
-    public static RunsEntry Of(RunRecord run)
-    {
-        RunRequest r = run.Request;
-        EpochRecord? last = run.Epochs is [.., var end] ? end : null;
-        return new(run.Folder.Id, run.Folder.Path, run.State.ToString().ToLowerInvariant(), r.Created, r.Name, r.Parameters, r.Data.Name, r.Data.Synthetic, r.RecipeName, r.Recipe,
-            run.Epochs.Count, run.Recipe.Epochs, r.Validate ? "validation" : "test", last is null ? null : Math.Round(last.Accuracy, 4), last?.Loss, run.Seconds);
-    }
+    public static RunsEntry Of(RunRecord run) => Of(RunDigest.Of(run), Path.GetDirectoryName(run.Folder.Path) ?? "");
+
+    /// <param name="r">The run.</param>
+    /// <param name="home">The folder that its own lies in.</param>
+    public static RunsEntry Of(RunDigest r, string home) =>
+        new(r.Id, Path.Combine(home, r.Id), r.State.ToString().ToLowerInvariant(), r.Created, r.Name, r.Parameters, r.Data, r.Synthetic, r.RecipeName, r.Recipe, r.Epochs, r.EpochsAsked,
+            r.Validated ? "validation" : "test", Rounded(r.Accuracy), r.Loss, Rounded(r.TrainAccuracy), r.TrainLoss, r.Seconds, [.. r.Notes.Tags], r.Notes.Remark, r.Notes.Next);
+
+    private static double? Rounded(double? percent) => percent is { } value ? Math.Round(value, 4) : null;
 }
 
 /// <summary>What <c>runs show --json</c> prints.</summary>
@@ -29,4 +32,6 @@ internal sealed record RunDocument(RunsEntry Run, string Notation, DataRecord Da
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(RunsDocument))]
 [JsonSerializable(typeof(RunDocument))]
+[JsonSerializable(typeof(ComparisonDocument))]
+[JsonSerializable(typeof(TrialsDocument))]
 internal sealed partial class RunsJson : JsonSerializerContext;

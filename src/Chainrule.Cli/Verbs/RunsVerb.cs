@@ -1,24 +1,20 @@
 using Chainrule.Cli.Commands;
 using Chainrule.Cli.Terminals;
 using Chainrule.Runs;
+using Chainrule.Runs.Trials;
 
 namespace Chainrule.Cli.Verbs;
 
 internal static class RunsVerb
 {
-    private static readonly Argument Name = new("RUN", $"The id of a run, the beginning of it, its folder, or '{RunShelf.Last}' for the newest.");
-    private static readonly Option<string> In = Option.Text("--in", "DIR", "The folder that the runs lie in.") with { Default = RunFolder.Home };
+    public static readonly Argument Name = new("RUN", $"The id of a run, the beginning of it, its folder, or '{RunShelf.Last}' for the newest.");
+    public static readonly Option<string> In = Option.Text("--in", "DIR", "The folder that the runs lie in.") with { Default = RunFolder.Home };
 
     public static Verb Verb { get; } = new("runs", "The trainings done so far.")
     {
         Verbs =
         [
-            new("list", "Lists the runs: model, data, parameters, accuracy, recipe, date.")
-            {
-                Options = [In, CommonOptions.Json],
-                Examples = [new("runs list", "lists the runs in the folder 'runs', oldest first")],
-                Run = List,
-            },
+            RunsListVerb.Verb,
             new("show", "Shows one run: what was asked, each epoch, the result.")
             {
                 Arguments = [Name],
@@ -26,18 +22,13 @@ internal static class RunsVerb
                 Examples = [new($"runs show {RunShelf.Last}", "shows the newest run")],
                 Run = Show,
             },
+            RunsCompareVerb.Verb,
+            RunsNoteVerb.Note,
+            RunsNoteVerb.Tag,
+            RunsExportVerb.Verb,
+            RunsDeleteVerb.Verb,
         ],
     };
-
-    private static int List(Invocation call)
-    {
-        var shelf = RunShelf.Read(call.Get(In));
-        foreach (string remark in shelf.Remarks) call.Error.WriteLine("chainrule: " + remark);
-        if (call.Get(CommonOptions.Json)) call.WriteJson(new([.. shelf.Runs.Select(RunsEntry.Of)]), RunsJson.Default.RunsDocument);
-        else if (shelf.Runs.Count > 0) WriteTable(shelf.Runs, call.Terminal);
-        else call.Error.WriteLine($"There is no run in '{call.Get(In)}' yet. './chainrule train classic-17022' makes one.");
-        return 0;
-    }
 
     private static int Show(Invocation call)
     {
@@ -46,19 +37,6 @@ internal static class RunsVerb
         if (call.Get(CommonOptions.Json)) call.WriteJson(RunDocument.Of(run), RunsJson.Default.RunDocument);
         else Write(run, call.Terminal);
         return 0;
-    }
-
-    private static void WriteTable(IReadOnlyList<RunRecord> runs, Terminal terminal)
-    {
-        var table = new TextTable("run", "model", "data", ">parameters", ">epochs", ">accuracy", "recipe", "date", "state");
-        foreach (RunRecord run in runs)
-        {
-            RunRequest r = run.Request;
-            table.Add(run.Folder.Id, Short(r.Name), r.Data.Name, $"{r.Parameters:N0}", $"{run.Epochs.Count}/{run.Recipe.Epochs}", Accuracy(run),
-                r.RecipeName ?? "own", $"{r.Created.LocalDateTime:yyyy-MM-dd HH:mm}", Word(run.State));
-        }
-
-        table.Write(terminal);
     }
 
     private static void Write(RunRecord run, Terminal terminal)
@@ -71,6 +49,7 @@ internal static class RunsVerb
         about.Add("data", $"{r.Data.Name}, {r.Data.Training:N0} training and {r.Data.Test:N0} test images{(r.Validate ? ", evaluated on a twelfth of those to train with" : "")}");
         about.Add("recipe", r.Recipe + (r.RecipeName is null ? "" : $" (from {r.RecipeName})"));
         if (run.Machine is { } m) about.Add("machine", $"{m.Processor}, {m.Threads} threads, vectors of {m.VectorBits} bits; chainrule {m.Chainrule}, {m.Runtime}, {m.System}");
+        AddNotes(about, RunNotes.Read(run.Folder));
         about.Write(terminal);
         terminal.Out.WriteLine();
         var table = new TextTable(">epoch", ">rate", ">training loss", ">training accuracy", ">loss", ">accuracy", ">seconds");
@@ -81,11 +60,16 @@ internal static class RunsVerb
         else if (run.State != RunState.Running) terminal.Out.WriteLine($"\nTo go on: ./chainrule train --resume {run.Folder.Path}");
     }
 
-    private static string Accuracy(RunRecord run) =>
-        run.Epochs is [.., var last] ? $"{last.Accuracy:F2} %{(run.Request.Validate ? " (validation)" : "")}" : "";
+    private static void AddNotes(TextTable about, RunNotes notes)
+    {
+        if (notes.Tags.Count > 0) about.Add("tags", string.Join(' ', notes.Tags));
+        if (notes.Remark.Length > 0) about.Add("remark", notes.Remark);
+        if (notes.Next.Length > 0) about.Add("next", notes.Next);
+        if (notes.Parent is { } parent) about.Add("parent", parent);
+    }
 
-    private static string Word(RunState state) => state.ToString().ToLowerInvariant();
+    public static string Word(RunState state) => state.ToString().ToLowerInvariant();
 
     // A notation typed in may be long.
-    private static string Short(string name) => name.Length <= 32 ? name : name[..31] + "…";
+    public static string Short(string name) => name.Length <= 32 ? name : name[..31] + "…";
 }

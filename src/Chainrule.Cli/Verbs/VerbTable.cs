@@ -17,6 +17,8 @@ internal static class VerbTable
         EvaluateVerb.Verb,
         PredictVerb.Verb,
         RunsVerb.Verb,
+        BriefVerb.Verb,
+        SweepVerb.Verb,
         BenchVerb.Verb,
         StudioVerb.Verb,
     ];

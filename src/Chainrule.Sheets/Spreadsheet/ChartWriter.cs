@@ -40,10 +40,12 @@ internal static class ChartWriter
         Val("idx", place),
         Val("order", place),
         new XElement(C + "tx", new XElement(C + "v", series.Name)),
-        new XElement(C + "spPr", new XElement(A + "ln", new XAttribute("w", 22225), new XAttribute("cap", "rnd"), Solid(series.Colour),
+        new XElement(C + "spPr", series.Points ? new XElement(A + "ln", new XElement(A + "noFill")) : new XElement(A + "ln", new XAttribute("w", 22225), new XAttribute("cap", "rnd"), Solid(series.Colour),
             series.Dashed ? new XElement(A + "prstDash", new XAttribute("val", "dash")) : null,
             new XElement(A + "round"))),
-        new XElement(C + "marker", Val("symbol", "none")),
+        series.Points
+            ? new XElement(C + "marker", Val("symbol", "circle"), Val("size", 6), new XElement(C + "spPr", Solid(series.Colour), new XElement(A + "ln", new XElement(A + "noFill"))))
+            : new XElement(C + "marker", Val("symbol", "none")),
         new XElement(C + "xVal", Numbers(series.X)),
         new XElement(C + "yVal", Numbers(series.Y)),
         Val("smooth", 0));

@@ -21,9 +21,9 @@ public static class DataFinder
         DataException? failure = null;
         if (places.Cache is { } cache)
         {
-            if (ImageFiles.All[0].CountIn(cache) == ImageFiles.Count) return FromCache(cache);
+            if (ImageFiles.All[0].CountIn(cache) == ImageFiles.Count) return FromCache(cache, options);
             failure = options.Download ? TryDownload(cache, places.Download(), options, cancelled) : null;
-            if (failure is null && options.Download) return FromCache(cache);
+            if (failure is null && options.Download) return FromCache(cache, options);
         }
 
         return Synthetic(options, failure);
@@ -31,16 +31,22 @@ public static class DataFinder
 
     private static ImageData Named(string folder, DataOptions options)
     {
-        if (folder != DataOptions.SyntheticWord) return ImageFolder.Read(folder);
+        if (folder != DataOptions.SyntheticWord) return ImageFolder.Read(folder, options.TrainingOnly);
         options.Message?.Invoke("The images are synthetic digits, made by chainrule; every figure from them says so.");
-        return SyntheticDigits.Make();
+        return Made(options);
     }
 
-    private static ImageData FromCache(string cache)
+    private static ImageData Made(DataOptions options)
+    {
+        ImageData made = SyntheticDigits.Make();
+        return options.TrainingOnly ? new(made.Training, made.Test.Pick([])) : made;
+    }
+
+    private static ImageData FromCache(string cache, DataOptions options)
     {
         try
         {
-            return ImageFolder.Read(cache);
+            return ImageFolder.Read(cache, options.TrainingOnly);
         }
         catch (DataException e)
         {
@@ -74,6 +80,6 @@ public static class DataFinder
 
         if (failure is not null) options.Message?.Invoke(failure.Message);
         options.Message?.Invoke("MNIST is not to be had, so the images are synthetic digits, made by chainrule; every figure from them says so.");
-        return SyntheticDigits.Make();
+        return Made(options);
     }
 }

@@ -15,6 +15,9 @@ public sealed record DataOptions
     /// <summary>Whether the built-in synthetic digits will do where there is nothing else.</summary>
     public bool SyntheticWillDo { get; init; } = true;
 
+    /// <summary>Leave the test images unopened: what chooses must not see them. The set to test with is then empty.</summary>
+    public bool TrainingOnly { get; init; }
+
     /// <summary>Told how a download goes.</summary>
     public IProgress<DownloadProgress>? Progress { get; init; }
 

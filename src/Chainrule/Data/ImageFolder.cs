@@ -10,8 +10,10 @@ public static class ImageFolder
     private static readonly string[] within = ["", "mnist", "raw", Path.Combine("MNIST", "raw"), "gzip"];
 
     /// <summary>Reads the set in a folder; a path that ends in "emnist-letters" or so chooses one of several in the folder before it.</summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="trainingOnly">Leave the files of the test images unopened; the set to test with is then empty.</param>
     /// <exception cref="DataException">A file is missing, damaged, or does not fit the others.</exception>
-    public static ImageData Read(string path)
+    public static ImageData Read(string path, bool trainingOnly = false)
     {
         Place[] found = Places(path);
         if (found.Length == 0) throw Missing(path);
@@ -21,10 +23,10 @@ public static class ImageFolder
                 $"name it behind the folder: {Path.Combine(path, found[0].Files.Prefix.TrimEnd('-'))}");
         }
 
-        return Read(found[0]);
+        return Read(found[0], trainingOnly);
     }
 
-    /// <summary>Whether there is at least one file of a set at this path, so that <see cref="Read(string)"/> has something to say about it.</summary>
+    /// <summary>Whether there is at least one file of a set at this path, so that <see cref="Read(string, bool)"/> has something to say about it.</summary>
     public static bool HoldsAny(string path) => Places(path).Length > 0;
 
     private readonly record struct Place(string Folder, ImageFiles Files);
@@ -38,9 +40,9 @@ public static class ImageFolder
 
     private static IEnumerable<Place> AllIn(string folder) => ImageFiles.All.Where(files => files.CountIn(folder) > 0).Select(files => new Place(folder, files));
 
-    private static ImageData Read(Place place)
+    private static ImageData Read(Place place, bool trainingOnly)
     {
-        string[] paths = [.. place.Files.Stems.Select(stem => ImageFiles.Find(place.Folder, stem) ?? throw MissingFile(place, stem))];
+        string[] paths = [.. place.Files.Stems.Take(trainingOnly ? 2 : ImageFiles.Count).Select(stem => ImageFiles.Find(place.Folder, stem) ?? throw MissingFile(place, stem))];
         var arrays = new IdxArray[paths.Length];
         try
         {
@@ -54,6 +56,7 @@ public static class ImageFolder
 
         string name = SetNames.Of(place.Files, place.Folder, arrays);
         ImageSet training = Join(place.Files, name, paths.AsSpan(0, 2), arrays.AsSpan(0, 2));
+        if (trainingOnly) return new(training, training.Pick([]), place.Folder);
         ImageSet test = Join(place.Files, name, paths.AsSpan(2, 2), arrays.AsSpan(2, 2));
         if ((training.Height, training.Width) != (test.Height, test.Width))
         {

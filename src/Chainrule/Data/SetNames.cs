@@ -12,7 +12,7 @@ internal static class SetNames
 
     /// <param name="files">How the files are named.</param>
     /// <param name="folder">Where they lie.</param>
-    /// <param name="arrays">What they hold, in the order of <see cref="ImageFiles.Stems"/>.</param>
+    /// <param name="arrays">What they hold, in the order of <see cref="ImageFiles.Stems"/>; those to train with may be all there are.</param>
     public static string Of(ImageFiles files, string folder, IdxArray[] arrays)
     {
         if (files.Name.Length > 0) return files.Name;
@@ -28,9 +28,9 @@ internal static class SetNames
     private static bool IsMnist(IdxArray[] arrays)
     {
         foreach (int i in (ReadOnlySpan<int>)[3, 1])
-            if (Sha256(arrays[i]) != MnistFile.All[i].Sha256) return false;
+            if (i < arrays.Length && Sha256(arrays[i]) != MnistFile.All[i].Sha256) return false;
         bool same = true;
-        Parallel.ForEach([0, 2], i => { if (Sha256(arrays[i]) != MnistFile.All[i].Sha256) Volatile.Write(ref same, false); });
+        Parallel.ForEach(arrays.Length > 2 ? [0, 2] : (int[])[0], i => { if (Sha256(arrays[i]) != MnistFile.All[i].Sha256) Volatile.Write(ref same, false); });
         return same;
     }
 

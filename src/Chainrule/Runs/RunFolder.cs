@@ -27,6 +27,9 @@ public sealed class RunFolder(string path)
 
     public string Report => In("report.html");
 
+    /// <summary>What people say of the run.</summary>
+    public string Notes => In("notes.json");
+
     internal string Lock => In("run.lock");
 
     /// <summary>Whether there is a run in it.</summary>

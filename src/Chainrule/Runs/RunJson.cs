@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Chainrule.Runs.Trials;
 
 namespace Chainrule.Runs;
 
@@ -9,6 +10,8 @@ namespace Chainrule.Runs;
 [JsonSerializable(typeof(RunRequest))]
 [JsonSerializable(typeof(RunMachine))]
 [JsonSerializable(typeof(RunEvent))]
+[JsonSerializable(typeof(RunNotes))]
+[JsonSerializable(typeof(IndexedRun))]
 internal sealed partial class RunJson : JsonSerializerContext
 {
     // A person reads these files; × and → stay what they are.

@@ -1,0 +1,100 @@
+using Chainrule.Cli.Terminals;
+using Chainrule.Data;
+using Chainrule.Sweeps;
+
+namespace Chainrule.Cli.Verbs;
+
+/// <summary>A sweep as a person sees it: a board that is drawn again on a screen, a line for each training elsewhere, and the table at the end.</summary>
+internal sealed class SweepScreen(Terminal terminal, bool quiet) : IProgress<SweepProgress>, IDisposable
+{
+    private const int MostListed = 20, WidestChoice = 60;
+
+    private readonly Lock gate = new();
+    private int lines;
+
+    public void Report(SweepProgress value)
+    {
+        lock (gate)
+        {
+            if (value.Ended is { } ended && !quiet)
+            {
+                Erase();
+                terminal.Error.WriteLine($"{value.Done}/{value.Total}  {ended}");
+            }
+
+            if (!terminal.Live) return;
+            Erase();
+            foreach (string line in Board(value)) Draw(line);
+        }
+    }
+
+    public void Clear()
+    {
+        lock (gate) Erase();
+    }
+
+    public void Dispose() => Clear();
+
+    /// <summary>The board, a line a training.</summary>
+    internal static IEnumerable<string> Board(SweepProgress p)
+    {
+        string left = p.TimeLeft is { } time ? $", about {Clock(time)} left" : "";
+        yield return $"{p.Done} of {p.Total} trainings done, {p.Running.Count} running{left}";
+        foreach (RunningTrial r in p.Running)
+            yield return $"  trial {r.Trial.Number}, seed {r.Seed}: epoch {r.Epoch}/{r.Epochs}{(r.Accuracy is { } a ? $", {a:F2} %" : "")}  {Short(r.Trial.Told)}";
+        if (p.Best is { } best) yield return $"  best so far: trial {best.Trial.Number}, {best.Mean:F2} % on the validation images, {best.Trial.Parameters:N0} parameters  {Short(best.Trial.Told)}";
+    }
+
+    public static void List(Terminal terminal, SweepPlan plan, IReadOnlyList<SweepTrial> trials)
+    {
+        var table = new TextTable([">trial", ">parameters", ">epochs", .. plan.Choices.Select(c => c.Name)]);
+        foreach (SweepTrial t in trials) table.Add([$"{t.Number}", $"{t.Parameters:N0}", $"{t.Recipe.Epochs}", .. plan.Choices.Select(c => t.Choices[c.Name])]);
+        table.Write(terminal);
+        terminal.Out.WriteLine($"\n{trials.Count} {(trials.Count == 1 ? "trial" : "trials")}, {plan.Seeds.Length} {(plan.Seeds.Length == 1 ? "seed" : "seeds")}.");
+    }
+
+    public static void Foot(Terminal terminal, SweepFolder folder, ImageData data, SweepResult result)
+    {
+        var table = new TextTable(">place", ">trial", ">parameters", ">epochs", ">seeds", ">validation accuracy", ">spread", "brief", "choices");
+        foreach ((Standing s, int place) in result.Standings.Take(MostListed).Select((s, i) => (s, i + 1)))
+        {
+            table.Add($"{place}", $"{s.Trial.Number}", $"{s.Trial.Parameters:N0}", $"{s.Epochs}", $"{s.Accuracies.Count}", $"{s.Mean:F3} %", s.Spread is { } spread ? $"±{spread:F3}" : "",
+                BriefDocument.Word(s.Brief), Short(s.Trial.Told));
+        }
+
+        table.Write(terminal);
+        if (result.Standings.Count > MostListed) terminal.Out.WriteLine($"… and {result.Standings.Count - MostListed} more; --json lists all.");
+        terminal.Out.WriteLine();
+        if (result.Left > 0) terminal.Out.WriteLine($"The budget is used up; {result.Left} {(result.Left == 1 ? "training was" : "trainings were")} not begun.");
+        if (data.Synthetic) terminal.Out.WriteLine("All figures are of synthetic digits.");
+        if (result.Winner is not { } winner)
+        {
+            terminal.Out.WriteLine(terminal.Bad("No trial meets the brief."));
+            return;
+        }
+
+        terminal.Out.WriteLine(terminal.Good($"Trial {winner.Trial.Number} is the best: {winner.Mean:F3} %{(winner.Spread is { } s2 ? $" ±{s2:F3}" : "")} on the validation images."));
+        if (result.Luck is { } luck) terminal.Out.WriteLine(luck);
+        terminal.Out.WriteLine($"Model:  {winner.Trial.Model}");
+        terminal.Out.WriteLine($"Recipe: {winner.Trial.Recipe}");
+        terminal.Out.WriteLine($"Runs:   ./chainrule runs list --in {folder.Runs}");
+    }
+
+    private static string Short(string text) => text.Length <= WidestChoice ? text : text[..(WidestChoice - 1)] + "…";
+
+    private static string Clock(TimeSpan time) => time.TotalHours >= 1 ? $"{time.TotalHours:F1} h" : time.TotalMinutes >= 2 ? $"{time.TotalMinutes:F0} min" : $"{time.TotalSeconds:F0} s";
+
+    private void Draw(string line)
+    {
+        int columns = Console.WindowWidth > 1 ? Console.WindowWidth : 80;
+        terminal.Error.WriteLine(line.Length < columns ? line : line[..(columns - 1)]);
+        lines++;
+    }
+
+    // Up to the board's first line, and away with all below it.
+    private void Erase()
+    {
+        if (lines > 0) terminal.Error.Write($"\e[{lines}F\e[J");
+        lines = 0;
+    }
+}

@@ -1,0 +1,33 @@
+using Chainrule.Runs.Trials;
+
+namespace Chainrule.Cli.Verbs;
+
+/// <summary>A run as a line of a spreadsheet of trials.</summary>
+/// <param name="Number">Its place in the export, from 1; a name for reading only.</param>
+/// <param name="Run">The run.</param>
+/// <param name="Parent">The run that it was made from; null for the first of its kind.</param>
+/// <param name="Changed">What it changed against its parent.</param>
+/// <param name="Best">Whether no other with as few parameters is better.</param>
+internal sealed record Trial(int Number, RunDigest Run, RunDigest? Parent, string Changed, bool Best)
+{
+    public double? TestAccuracy => Run.Validated ? null : Run.Accuracy;
+
+    public double? TestLoss => Run.Validated ? null : Run.Loss;
+
+    public double? ValidationAccuracy => Run.Validated ? Run.Accuracy : null;
+
+    public double? ValidationLoss => Run.Validated ? Run.Loss : null;
+
+    /// <param name="all">All runs of the folder, from which parents come.</param>
+    /// <param name="wanted">Those that were asked for, which are numbered from the oldest.</param>
+    public static Trial[] Of(IReadOnlyList<RunDigest> all, IReadOnlyList<RunDigest> wanted)
+    {
+        Dictionary<string, RunDigest?> parents = all.Zip(TrialFamily.Parents(all)).ToDictionary(p => p.First.Id, p => p.Second);
+        HashSet<string> best = [.. TrialFront.Of(wanted).Select(r => r.Id)];
+        return [.. wanted.OrderBy(r => r.Created).ThenBy(r => r.Id, StringComparer.Ordinal).Select((run, i) =>
+        {
+            RunDigest? parent = parents.GetValueOrDefault(run.Id);
+            return new Trial(i + 1, run, parent, parent is null ? "" : TrialFamily.Changes(parent, run), best.Contains(run.Id));
+        })];
+    }
+}

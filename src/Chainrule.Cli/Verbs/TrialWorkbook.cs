@@ -1,0 +1,132 @@
+using Chainrule.Models;
+using Chainrule.Runs.Trials;
+using Chainrule.Sheets.Spreadsheet;
+
+namespace Chainrule.Cli.Verbs;
+
+/// <summary>The spreadsheet of trials: a sheet with a line a trial, a chart of parameters against accuracy, and the layer table of each model.</summary>
+internal static class TrialWorkbook
+{
+    private const int FirstRow = 2;
+    private const string TrialsSheet = "Trials", ChartSheet = "Chart", ModelsSheet = "Models";
+
+    private static readonly CellStyle Plain = new(), Whole = new() { Format = "#,##0" }, Percent = new() { Format = "0.00" }, Loss = new() { Format = "0.0000" }, Long = new() { Wrap = true };
+    private static readonly CellStyle Heading = new() { Bold = true, Fill = "E8EDF5", Wrap = true }, Title = new() { Bold = true, Size = 12 };
+    private const string BestFill = "DDF2DD";
+
+    private sealed record Column(string Heading, double Width, CellStyle Style, Func<Trial, object?> Value);
+
+    private static Column[] Columns(Dictionary<string, int> models) =>
+    [
+        new("no.", 5, Plain, t => (double)t.Number),
+        new("run", 30, Plain, t => t.Run.Id),
+        new("date", 16, Plain, t => $"{t.Run.Created.LocalDateTime:yyyy-MM-dd HH:mm}"),
+        new("made from", 28, Plain, t => t.Parent?.Id),
+        new("what was changed", 46, Long, t => t.Changed),
+        new("model", 20, Plain, t => RunsVerb.Short(t.Run.Name)),
+        new("layer table", 8, Plain, t => (double)models[t.Run.Model]),
+        new("recipe", 50, Long, t => t.Run.Recipe),
+        new("data", 14, Plain, t => t.Run.Data),
+        new("epochs", 7, Plain, t => (double)t.Run.Epochs),
+        new("parameters", 11, Whole, t => (double)t.Run.Parameters),
+        new("training accuracy, %", 10, Percent, t => t.Run.TrainAccuracy),
+        new("training loss", 9, Loss, t => t.Run.TrainLoss),
+        new("validation accuracy, %", 10, Percent, t => t.ValidationAccuracy),
+        new("validation loss", 9, Loss, t => t.ValidationLoss),
+        new("test accuracy, %", 10, Percent, t => t.TestAccuracy),
+        new("test loss", 9, Loss, t => t.TestLoss),
+        new("best for its size, %", 10, Percent, t => t.Best ? t.Run.Accuracy : null),
+        new("remarks", 40, Long, t => t.Run.Notes.Remark),
+        new("next steps", 40, Long, t => t.Run.Notes.Next),
+        new("tags", 16, Plain, t => string.Join(' ', t.Run.Notes.Tags)),
+        new("state", 10, Plain, t => RunsVerb.Word(t.Run.State)),
+    ];
+
+    public static WorkbookPlan Of(IReadOnlyList<Trial> trials)
+    {
+        Dictionary<string, int> models = [];
+        foreach (Trial trial in trials) models.TryAdd(trial.Run.Model, models.Count + 1);
+        Column[] columns = Columns(models);
+        return new("Trials", [List(trials, columns), Chart(trials, columns), Tables(trials, models)], [])
+        {
+            Description = "Trainings recorded by Chainrule: what was changed, what came of it. Green lines are best for their size.",
+        };
+    }
+
+    private static SheetPlan List(IReadOnlyList<Trial> trials, Column[] columns) => new(TrialsSheet, writer =>
+    {
+        writer.Row(1, 45);
+        for (int c = 0; c < columns.Length; c++) writer.Text(c + 1, columns[c].Heading, Heading);
+        for (int r = 0; r < trials.Count; r++)
+        {
+            writer.Row(FirstRow + r);
+            for (int c = 0; c < columns.Length; c++) Cell(writer, c + 1, columns[c].Value(trials[r]), trials[r].Best ? columns[c].Style with { Fill = BestFill } : columns[c].Style);
+        }
+    })
+    {
+        Columns = [.. columns.Select((c, i) => new ColumnWidth(i + 1, i + 1, c.Width))],
+        Frozen = (2, 1),
+        GridLines = true,
+        Print = new(Landscape: true) { RepeatRows = "$1:$1" },
+    };
+
+    private static void Cell(CellWriter writer, int at, object? value, CellStyle style)
+    {
+        if (value is double number && double.IsFinite(number)) writer.Number(at, number, style);
+        else if (value is string { Length: > 0 } text) writer.Text(at, text, style);
+        else writer.Empty(at, style);
+    }
+
+    private static SheetPlan Chart(IReadOnlyList<Trial> trials, Column[] columns)
+    {
+        double[] seen = [.. trials.Select(t => t.Run.Accuracy).OfType<double>().Order()];
+        // The worst twentieth may fall below the frame: one training gone astray must not press all others into a line.
+        double least = seen.Length == 0 ? 0 : Math.Floor(seen[seen.Length / 20] * 10 - 1) / 10;
+        ChartSeries[] series =
+        [
+            .. Series("validation accuracy, %", "validation", "9AA7B8"), .. Series("test accuracy, %", "test", "1F5FBF"), .. Series("best for its size, %", "best for its size", "2E8B3D"),
+        ];
+        var chart = new Chart("Accuracy against parameters", "parameters", "accuracy of the last epoch, %", series) { Corner = (1, 1), Size = (900, 560), YLeast = Math.Max(0, least), YMost = 100 };
+        return new(ChartSheet, _ => { }) { Drawing = new() { Charts = series.Length > 0 ? [chart] : [] } };
+
+        ChartSeries[] Series(string heading, string name, string colour)
+        {
+            int x = Array.FindIndex(columns, c => c.Heading == "parameters"), y = Array.FindIndex(columns, c => c.Heading == heading);
+            double[] values = [.. trials.Select(t => columns[y].Value(t) as double? ?? double.NaN)];
+            return values.Any(double.IsFinite) ? [new(name, Range(x, trials.Select(t => (double)t.Run.Parameters)), Range(y, values), colour) { Points = true }] : [];
+        }
+
+        ChartRange Range(int column, IEnumerable<double> values) =>
+            new($"{TrialsSheet}!{Cells.Fixed(column + 1, FirstRow)}:{Cells.Fixed(column + 1, FirstRow + trials.Count - 1)}", [.. values]);
+    }
+
+    private static SheetPlan Tables(IReadOnlyList<Trial> trials, Dictionary<string, int> models) => new(ModelsSheet, writer =>
+    {
+        int row = 0;
+        foreach ((string notation, int number) in models.OrderBy(m => m.Value))
+        {
+            RunDigest run = trials.First(t => t.Run.Model == notation).Run;
+            writer.Row(row += 2);
+            writer.Text(1, $"Layer table {number}: {RunsVerb.Short(run.Name)}", Title);
+            writer.Row(++row);
+            string[] headings = ["layer", "notation", "output", "parameters", "receptive field"];
+            for (int c = 0; c < headings.Length; c++) writer.Text(c + 1, headings[c], Heading);
+            foreach (SummaryRow layer in Summary.Of(Model.Parse(notation)).Rows)
+            {
+                writer.Row(++row);
+                writer.Text(1, layer.Title, Plain);
+                writer.Text(2, layer.Notation, Plain);
+                writer.Text(3, $"{layer.Output}", Plain);
+                writer.Number(4, layer.Parameters, Whole);
+                writer.Number(5, layer.View.Rows.Length, Plain);
+            }
+
+            writer.Row(++row);
+            writer.Text(1, "total", Heading);
+            writer.Number(4, run.Parameters, Whole with { Bold = true });
+        }
+    })
+    {
+        Columns = [new(1, 1, 20), new(2, 2, 30), new(3, 3, 14), new(4, 5, 12)],
+    };
+}

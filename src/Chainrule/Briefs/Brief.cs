@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+
+namespace Chainrule.Briefs;
+
+/// <summary>A budget to meet: figures that must lie within bounds, parts that must or must not be used. docs/briefs.md tells the text form.</summary>
+public sealed class Brief(IEnumerable<BriefClause> clauses) : IEquatable<Brief>
+{
+    public ImmutableArray<BriefClause> Clauses { get; } = [.. clauses];
+
+    /// <summary>Reads the text form; blanks stand between the clauses.</summary>
+    /// <exception cref="BriefException">The text is no brief; the message says where and what to do.</exception>
+    public static Brief Parse(string text) => new(new BriefParser(text).Read());
+
+    /// <summary>Holds each clause against what is known.</summary>
+    public BriefResult Check(BriefSubject subject)
+    {
+        ArgumentNullException.ThrowIfNull(subject);
+        return new(this, [.. Clauses.Select(clause => BriefCheck.Of(clause, subject))]);
+    }
+
+    /// <summary>The brief in its text form; <see cref="Parse"/> gives the same brief back.</summary>
+    public override string ToString() => BriefText.Of(Clauses);
+
+    public bool Equals(Brief? other) => other is not null && Clauses.AsSpan().SequenceEqual(other.Clauses.AsSpan());
+
+    public override bool Equals(object? obj) => Equals(obj as Brief);
+
+    public override int GetHashCode() => Clauses.Aggregate(Clauses.Length, HashCode.Combine);
+}

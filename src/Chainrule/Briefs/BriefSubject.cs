@@ -1,0 +1,43 @@
+using Chainrule.Models;
+using Chainrule.Runs;
+using Chainrule.Training;
+
+namespace Chainrule.Briefs;
+
+/// <summary>What a brief is held against: a model, and as much as is known of its training.</summary>
+public sealed record BriefSubject(string Name, Model Model)
+{
+    /// <summary>By what it is or was trained; null where that is open.</summary>
+    public Recipe? Recipe { get; init; }
+
+    /// <summary>The recipe that the model would be trained by if no other were asked for; null where there is none of its own.</summary>
+    public Recipe? UsualRecipe { get; init; }
+
+    /// <summary>In percent, of the last epoch; null while there is none.</summary>
+    public double? Accuracy { get; init; }
+
+    /// <summary>What the accuracy was measured on, or why there is none yet.</summary>
+    public string AccuracyOf { get; init; } = "not trained yet";
+
+    /// <summary>A model before training.</summary>
+    public static BriefSubject Of(ModelSource source, Recipe? recipe = null)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        RecipeSource usual = Recipes.For(source.Name);
+        return new(source.Name, source.Model) { Recipe = recipe, UsualRecipe = usual.Name is null ? null : usual.Recipe };
+    }
+
+    /// <summary>A run: its accuracy counts when all its epochs are done.</summary>
+    public static BriefSubject Of(RunRecord run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        EpochRecord? last = run.State == RunState.Finished ? run.Epochs[^1] : null;
+        string images = $"{last?.EvaluatedOn} images{(run.Request.Data.Synthetic ? $", {run.Request.Data.Name}" : "")}";
+        return new(run.Folder.Id, Model.Parse(run.Request.Model))
+        {
+            Recipe = run.Recipe,
+            Accuracy = last?.Accuracy,
+            AccuracyOf = last is null ? $"{run.Epochs.Count} of {run.Recipe.Epochs} epochs are done" : $"{last.Correct:N0} of {last.Images:N0} {images}",
+        };
+    }
+}

@@ -1,0 +1,38 @@
+namespace Chainrule.Runs.Trials;
+
+/// <summary>What people say of a run: <c>notes.json</c>. The run itself never writes it.</summary>
+public sealed record RunNotes
+{
+    public const int LongestText = 10_000, LongestTag = 40;
+
+    public static RunNotes None { get; } = new();
+
+    /// <summary>What was seen.</summary>
+    public string Remark { get; init; } = "";
+
+    /// <summary>What to try next.</summary>
+    public string Next { get; init; } = "";
+
+    /// <summary>The id of the run that it was made from; null for the most alike of those before it.</summary>
+    public string? Parent { get; init; }
+
+    /// <summary>In order, each once.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    public static RunNotes Read(RunFolder folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        return File.Exists(folder.Notes) ? RunFolder.Read(folder.Notes, RunJson.Document.RunNotes) : None;
+    }
+
+    /// <exception cref="RunException">A text is too long, or a tag is no single word.</exception>
+    public void Write(RunFolder folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        if (Math.Max(Remark.Length, Next.Length) > LongestText)
+            throw new RunException($"the note is {Math.Max(Remark.Length, Next.Length):N0} characters long.", $"a note of at most {LongestText:N0}.", "put the long text in a file, and name it in the note.");
+        if (Tags.FirstOrDefault(t => t.Length is 0 or > LongestTag || !t.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' or ':')) is { } odd)
+            throw new RunException($"'{odd}' is no tag.", $"one word of at most {LongestTag} letters, digits, and -_.:.", "for example 'wide-late'.");
+        RunFolder.Write(folder.Notes, this with { Tags = [.. Tags.Distinct().Order(StringComparer.Ordinal)] }, RunJson.Document.RunNotes);
+    }
+}

@@ -1,0 +1,11 @@
+namespace Chainrule.Sweeps;
+
+/// <summary>How trials share the machine.</summary>
+public enum SweepCores
+{
+    /// <summary>Side by side, one core each.</summary>
+    Each,
+
+    /// <summary>One after the other, each on all cores.</summary>
+    Shared,
+}

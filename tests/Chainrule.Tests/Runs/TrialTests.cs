@@ -1,0 +1,184 @@
+using Chainrule.Models;
+using Chainrule.Runs;
+using Chainrule.Runs.Reports;
+using Chainrule.Runs.Trials;
+using Chainrule.Testing;
+using Chainrule.Training;
+
+namespace Chainrule.Tests.Runs;
+
+public sealed class TrialTests : IDisposable
+{
+    private readonly string home = Directory.CreateTempSubdirectory("chainrule-trials-").FullName;
+
+    public void Dispose() => Directory.Delete(home, recursive: true);
+
+    [Fact]
+    public void Index_tells_the_same_when_read_again_and_follows_what_changed()
+    {
+        for (int i = 0; i < 20; i++) new WrittenRun { Accuracy = 98 + i * 0.05, Day = i }.Write(home, $"run-{i:00}");
+        RunIndex first = RunIndex.Read(home);
+        Assert.Equal(20, first.Runs.Count);
+        Assert.Equal(first.Runs.Select(Shown), RunIndex.Read(home).Runs.Select(Shown));
+
+        Directory.Delete(Path.Combine(home, "run-03"), recursive: true);
+        new WrittenRun { Accuracy = 97.123, Day = 4 }.Write(home, "run-04");
+        new RunNotes { Remark = "odd", Tags = ["b", "a"] }.Write(new(Path.Combine(home, "run-05")));
+        IReadOnlyList<RunDigest> again = RunIndex.Read(home).Runs;
+        Assert.Equal(19, again.Count);
+        Assert.Equal(97.123, again.Single(r => r.Id == "run-04").Accuracy);
+        Assert.Equal(("odd", "a b"), (again.Single(r => r.Id == "run-05").Notes.Remark, string.Join(' ', again.Single(r => r.Id == "run-05").Notes.Tags)));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{\"stamp\":")]
+    [InlineData("null\n[]\n")]
+    public void Index_reads_the_runs_when_its_file_is_damaged(string content)
+    {
+        new WrittenRun().Write(home, "run-1");
+        Assert.Single(RunIndex.Read(home).Runs);
+        File.WriteAllText(Path.Combine(home, ".index.jsonl"), content);
+        Assert.Single(RunIndex.Read(home).Runs);
+    }
+
+    [Fact]
+    public void Index_tells_of_a_run_that_cannot_be_read_and_lists_the_others()
+    {
+        new WrittenRun().Write(home, "run-1");
+        File.WriteAllText(Path.Combine(new WrittenRun().Write(home, "run-2"), "request.json"), "{");
+        RunIndex index = RunIndex.Read(home);
+        Assert.Equal("run-1", Assert.Single(index.Runs).Id);
+        Assert.Contains("is damaged", Assert.Single(index.Remarks));
+    }
+
+    [Fact]
+    public void Query_sorts_and_filters_as_it_is_asked()
+    {
+        new WrittenRun { Name = "wide", Parameters = 9000, Accuracy = 99.5, Day = 0 }.Write(home, "a");
+        new WrittenRun { Name = "deep", Parameters = 3000, Accuracy = 99.1, Day = 1 }.Write(home, "b");
+        new WrittenRun { Name = "deep", Parameters = 5000, Accuracy = 99.3, Day = 2, Recipe = "batch 64, epochs 1, adam 0.001, seed 1" }.Write(home, "c");
+        new WrittenRun { Name = "wide", Parameters = 7000, Accuracy = 99.2, Day = 3, Finished = false }.Write(home, "d");
+        IReadOnlyList<RunDigest> runs = RunIndex.Read(home).Runs;
+        Assert.Equal("abcd", Ids(new() { }, runs));
+        Assert.Equal("acdb", Ids(new() { Sort = "accuracy", Descending = true }, runs));
+        Assert.Equal("bc", Ids(new() { Sort = "params", Model = "DEEP" }, runs));
+        Assert.Equal("c", Ids(new() { Recipe = "adam" }, runs));
+        Assert.Equal("d", Ids(new() { State = "stopped" }, runs));
+        Assert.Equal("ac", Ids(new() { LeastAccuracy = 99.3, MostParameters = 9000 }, runs));
+        Assert.Equal("bc", Ids(new() { Since = new(2026, 1, 2), Until = new(2026, 1, 3) }, runs));
+        Assert.Equal("ab", Ids(new() { Most = 2 }, runs));
+        Assert.Contains("did you mean 'accuracy'?", Assert.Throws<RunException>(() => new RunQuery { Sort = "acuracy" }.Of(runs)).Message);
+    }
+
+    [Fact]
+    public void Comparison_sets_layers_beside_their_like_when_one_is_put_in()
+    {
+        var comparison = Compare("conv 8 k3, relu, maxpool 2, flatten, linear 10, f.logsoftmax", "conv 8 k3, bn, relu, maxpool 2, conv 12 k3, flatten, linear 10, f.logsoftmax");
+        Assert.Equal(["conv 8 k3|conv 8 k3", "-|bn", "relu|relu", "maxpool 2|maxpool 2", "-|conv 12 k3", "flatten|flatten", "linear 10|linear 10", "f.logsoftmax|f.logsoftmax"],
+            comparison.Layers.Select(r => string.Join('|', r.Values.Select(v => v ?? "-"))));
+        Assert.Equal("with bn; with conv 12 k3", comparison.Told());
+    }
+
+    [Fact]
+    public void Comparison_shows_a_changed_layer_in_one_line() =>
+        Assert.Equal("conv 8 k3 → conv 12 k3", Compare("conv 8 k3, flatten, linear 10", "conv 12 k3, flatten, linear 10").Told());
+
+    [Fact]
+    public void Comparison_tells_recipes_word_by_word()
+    {
+        const string model = "flatten, linear 10, f.logsoftmax";
+        var comparison = RunComparison.Of(
+        [
+            (Model.Parse(model), Recipe.Parse("batch 128, epochs 20, sgd 0.01 momentum 0.9, step 15, augment(crop 22 p 0.1, rotate 15), seed 1")),
+            (Model.Parse(model), Recipe.Parse("batch 64, epochs 20, sgd 0.1 momentum 0.9 nesterov, onecycle, augment(rotate 7), loss nll smooth 0.05, seed 1")),
+        ]);
+        string told = comparison.Told();
+        Assert.StartsWith("batch 128 → 64; rate 0.01 → 0.1; with nesterov yes; schedule step 15 → onecycle", told);
+        Assert.False(comparison.Words.Single(w => w.Name == "momentum").Differs);
+        Assert.Equal(["15", "7"], comparison.Words.Single(w => w.Name == "augment rotate").Values);
+        Assert.Equal(["22 p 0.1", null], comparison.Words.Single(w => w.Name == "augment crop").Values);
+    }
+
+    [Fact]
+    public void Comparison_keeps_every_layer_in_order_when_models_are_drawn_at_random()
+    {
+        var random = new Random(5);
+        string[] words = ["conv 4 k3 p1", "conv 6 k3 p1", "bn", "relu", "dropout 0.1", "dropout 0.2"];
+        for (int i = 0; i < 300; i++)
+        {
+            string[] models = [.. Enumerable.Range(0, 3).Select(_ => string.Join(", ", Enumerable.Range(0, random.Next(1, 9)).Select(_ => words[random.Next(words.Length)])))];
+            var comparison = RunComparison.Of([.. models.Select(m => (Model.Parse(m), new Recipe()))]);
+            for (int k = 0; k < models.Length; k++) Assert.Equal(models[k], string.Join(", ", comparison.Layers.Select(r => r.Values[k]).Where(v => v is not null)));
+            Assert.DoesNotContain(comparison.Layers, r => r.Values.All(v => v is null));
+        }
+    }
+
+    [Fact]
+    public void Parent_is_the_most_alike_of_earlier_runs_unless_the_notes_name_one()
+    {
+        new WrittenRun { Day = 0 }.Write(home, "a");
+        new WrittenRun { Day = 1, Model = "conv 4 k3, relu, flatten, linear 10, f.logsoftmax" }.Write(home, "b");
+        new WrittenRun { Day = 2, Recipe = "batch 64, epochs 1, sgd 0.1, constant, seed 1" }.Write(home, "c");
+        new RunNotes { Parent = "a" }.Write(new(new WrittenRun { Day = 3, Recipe = "batch 64, epochs 1, sgd 0.2, constant, seed 1" }.Write(home, "d")));
+        IReadOnlyList<RunDigest> runs = RunIndex.Read(home).Runs;
+        IReadOnlyList<RunDigest?> parents = TrialFamily.Parents(runs);
+        Assert.Equal([null, "a", "a", "a"], parents.Select(p => p?.Id));
+        Assert.Equal("batch 128 → 64; rate 0.1 → 0.2", TrialFamily.Changes(parents[3]!, runs[3]));
+    }
+
+    [Fact]
+    public void Front_holds_what_nothing_smaller_beats()
+    {
+        new WrittenRun { Parameters = 100, Accuracy = 97 }.Write(home, "a");
+        new WrittenRun { Parameters = 200, Accuracy = 96 }.Write(home, "b");
+        new WrittenRun { Parameters = 300, Accuracy = 98 }.Write(home, "c");
+        new WrittenRun { Parameters = 300, Accuracy = 97.5 }.Write(home, "d");
+        new WrittenRun { Parameters = 400, Accuracy = 97.9, Validate = true }.Write(home, "e");
+        new WrittenRun { Parameters = 500, Accuracy = 99, Finished = false }.Write(home, "f");
+        Assert.Equal(["a", "c", "e"], TrialFront.Of(RunIndex.Read(home).Runs).Select(r => r.Id));
+    }
+
+    [Theory]
+    [InlineData("two words")]
+    [InlineData("")]
+    [InlineData("a/b")]
+    public void Tag_is_refused_when_it_is_no_word(string tag) =>
+        Assert.Contains("is no tag", Assert.Throws<RunException>(() => new RunNotes { Tags = [tag] }.Write(new(home))).Message);
+
+    [Fact]
+    public void Removal_takes_the_run_and_nothing_else()
+    {
+        new WrittenRun().Write(home, "a");
+        new WrittenRun().Write(home, "b");
+        RunRemoval.Delete(new(Path.Combine(home, "a")));
+        Assert.Equal(["b"], Directory.GetDirectories(home).Select(p => Path.GetFileName(p)));
+    }
+
+    [Fact]
+    public void Removal_is_refused_when_a_process_is_at_the_run()
+    {
+        var folder = new RunFolder(new WrittenRun { Finished = false }.Write(home, "a"));
+        using (RunLock.TryTake(folder.Lock))
+            Assert.Contains("a process is at work", Assert.Throws<RunException>(() => RunRemoval.Delete(folder)).Message);
+        Assert.True(folder.Exists);
+    }
+
+    [Fact]
+    public void Curves_of_runs_are_drawn_and_named()
+    {
+        new WrittenRun { Name = "one" }.Write(home, "run-a");
+        new WrittenRun { Name = "two", Validate = true }.Write(home, "run-b");
+        string svg = ComparisonPicture.Draw([RunRecord.Read(Path.Combine(home, "run-a")), RunRecord.Read(Path.Combine(home, "run-b"))]).ToSvg();
+        Assert.Contains("1  run-a: one on MNIST", svg);
+        Assert.Contains("2  run-b: two on MNIST", svg);
+        Assert.Contains("On test images of MNIST and validation images of MNIST", svg);
+        Assert.Throws<RunException>(() => ComparisonPicture.Draw([]));
+    }
+
+    private static RunComparison Compare(string first, string second) => RunComparison.Of([(Model.Parse(first), new Recipe()), (Model.Parse(second), new Recipe())]);
+
+    private static string Ids(RunQuery query, IReadOnlyList<RunDigest> runs) => string.Concat(query.Of(runs).Select(r => r.Id));
+
+    private static string Shown(RunDigest r) => $"{r with { Notes = RunNotes.None }}";
+}
