@@ -37,6 +37,9 @@
         sheet.scrollTop = cell.offsetTop - sheet.clientHeight / 2;
     };
 
+    // Called when the first page answers to a hand; two frames later its own scripts have taken hold too.
+    window.chainrule.live = () => requestAnimationFrame(() => requestAnimationFrame(() => { document.documentElement.dataset.live = "yes"; }));
+
     const moving = ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "PageUp", "PageDown", "Home", "End"];
     document.addEventListener("keydown", event => {
         if (moving.includes(event.key) && event.target.closest?.("[role=slider], [data-arrows]")) event.preventDefault();
@@ -64,6 +67,5 @@
     });
     watch.observe(document.getElementById("components-reconnect-modal"), { attributes: true, attributeFilter: ["class"] });
 
-    Blazor.start({ reconnectionOptions: { maxRetries: 20, retryIntervalMilliseconds: tries => tries < 3 ? 300 : 2000 } })
-        .then(() => document.documentElement.dataset.live = "yes");
+    Blazor.start({ reconnectionOptions: { maxRetries: 20, retryIntervalMilliseconds: tries => tries < 3 ? 300 : 2000 } });
 })();

@@ -22,7 +22,7 @@ internal sealed class Answer
 
     public static Answer Of(TrainedNetwork network, Ink ink)
     {
-        PreparedPicture prepared = PicturePreparation.Prepare(Picture.OfGrey(Ink.Side, Ink.Side, ink.Levels()));
+        PreparedPicture prepared = PicturePreparation.Prepare(Picture.OfGrey(Ink.Pixels, Ink.Pixels, ink.Levels()));
         float[] probabilities = new float[network.Reader.Outputs];
         int digit = network.Reader.Read(prepared.Pixels, probabilities);
         float[] image = new float[prepared.Pixels.Length];

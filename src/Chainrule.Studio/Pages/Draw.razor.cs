@@ -27,6 +27,7 @@ public sealed partial class Draw
     private IReadOnlyList<MapStrip> strips = [];
     private UnitSum? sum;
     private bool every;
+    private bool moving;
     private int layer = -1;
     private int channel;
     private int row;
@@ -67,6 +68,8 @@ public sealed partial class Draw
     [JSInvokable]
     public void Drawn(byte[] points, bool lifted)
     {
+        // While the pen moves, only what follows it at once is shown.
+        moving = !lifted;
         ink = Ink.Of(points);
         Read();
         if (lifted)
@@ -136,7 +139,7 @@ public sealed partial class Draw
 
     private async Task Put(Ink other)
     {
-        ink = other;
+        (ink, moving) = (other, false);
         Read();
         LookInside();
         Keep();

@@ -26,7 +26,7 @@ public sealed class InkTests
         {
             byte[] bytes = new byte[random.Next(60)];
             random.NextBytes(bytes);
-            Assert.Equal(Ink.Side * Ink.Side, Ink.Of(bytes).Levels().Length);
+            Assert.Equal(Ink.Pixels * Ink.Pixels, Ink.Of(bytes).Levels().Length);
         }
     }
 
@@ -37,9 +37,9 @@ public sealed class InkTests
     public void Stroke_is_as_wide_as_the_pen_and_black_in_the_middle()
     {
         byte[] levels = Ink.Of([50, 100, 170, 100]).Levels();
-        int black = Enumerable.Range(0, Ink.Side).Count(y => levels[y * Ink.Side + 110] < 128);
-        Assert.Equal(2 * Ink.Pen, black, 1.01);
-        Assert.Equal(0, levels[100 * Ink.Side + 110]);
-        Assert.Equal(255, levels[10 * Ink.Side + 110]);
+        int black = Enumerable.Range(0, Ink.Pixels).Count(y => levels[y * Ink.Pixels + 55] < 128);
+        Assert.Equal(Ink.Pen, black, 1.01);
+        Assert.Equal(0, levels[50 * Ink.Pixels + 55]);
+        Assert.Equal(255, levels[5 * Ink.Pixels + 55]);
     }
 }
