@@ -120,7 +120,7 @@ public sealed class TrainVerbTests : IDisposable
     {
         Train("--epochs", "2", "--out", In("runs/one"));
         (_, string list, _) = Run("runs", "list", "--in", In("runs"));
-        Assert.Matches(@"^run +model +data +parameters +epochs +accuracy +recipe +date +state\none +conv 4 k3 s2, .+… +.+ +1,498 +2/2 +\d+\.\d\d % +own +\d{4}-\d\d-\d\d \d\d:\d\d +finished\n$", list);
+        Assert.Matches(@"^run +model +data +parameters +epochs +accuracy +recipe +date +state +tags\none +conv 4 k3 s2, .+… +.+ +1,498 +2/2 +\d+\.\d\d % +\* +own +\d{4}-\d\d-\d\d \d\d:\d\d +finished\n\n\* [^\n]+\n$", list);
         JsonElement entry = JsonDocument.Parse(Run("runs", "list", "--in", In("runs"), "--json").Out).RootElement.GetProperty("runs")[0];
         Assert.Equal(("one", "finished", 2), (entry.GetProperty("id").GetString(), entry.GetProperty("state").GetString(), entry.GetProperty("epochs").GetInt32()));
         (int exitCode, string shown, _) = Run("runs", "show", "last", "--in", In("runs"));
