@@ -24,7 +24,7 @@ public sealed class CheckTests(StudioFixture studio)
     {
         await using StudioPage page = await studio.Open("check");
         await Drop(page, ("homework.xlsx", Wrong));
-        await Expect(page.Panel("homework.xlsx")).ToContainTextAsync("dE/dw5", StudioPage.Patient);
+        await Expect(page.Panel("homework.xlsx")).ToContainTextAsync("∂E/∂w5", StudioPage.Patient);
         await Expect(page.Page.Locator("td.wrong").First).ToBeVisibleAsync();
         await Expect(page.Page.Locator("td.chosen").First).ToBeVisibleAsync();
         await Expect(page.Page.Locator(".finding [data-copy]").First).ToHaveAttributeAsync("data-copy", new System.Text.RegularExpressions.Regex("^=.*J3"));
