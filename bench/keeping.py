@@ -62,7 +62,7 @@ def stamp():
 
 def runtime():
     with open(os.path.join(ROOT, "src", "Chainrule.Cli", "bin", "Release", "net10.0", "Chainrule.Cli.runtimeconfig.json"), encoding="utf-8") as file:
-        named = json.load(file)["runtimeOptions"]["framework"]
+        named = json.load(file)["runtimeOptions"]["frameworks"][0]  # the second is the studio's
     listed = subprocess.run(["dotnet", "--list-runtimes"], stdout=subprocess.PIPE, text=True).stdout
     versions = re.findall(rf"^{re.escape(named['name'])} (\S+)", listed, re.MULTILINE)
     major = named["version"].split(".")[0]
