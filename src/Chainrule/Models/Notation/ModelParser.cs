@@ -7,14 +7,13 @@ internal sealed class ModelParser
 
     private readonly string text;
     private readonly string source;
-    private readonly List<Token> tokens;
-    private int at;
+    private readonly TokenCursor tokens;
 
     private ModelParser(string text, string source)
     {
         this.text = text;
         this.source = source;
-        tokens = Token.Split(text);
+        tokens = new(text);
     }
 
     /// <param name="text">The notation.</param>
@@ -30,11 +29,11 @@ internal sealed class ModelParser
         return model;
     }
 
-    private Token Peek => tokens[at];
+    private Token Peek => tokens.Peek;
 
     private Model ReadModel()
     {
-        SkipLineEnds();
+        tokens.SkipLineEnds();
         Shape input = ReadInput();
         LayerList layers = ReadList(depth: 0);
         if (Peek.Kind != TokenKind.End) throw Unexpected(Peek);
@@ -47,26 +46,26 @@ internal sealed class ModelParser
     private Shape ReadInput()
     {
         if (Peek.Kind != TokenKind.Word || Text(Peek) != "in") return Model.Mnist;
-        Token word = tokens[at++];
+        Token word = tokens.Take();
         bool said = Peek.Kind == TokenKind.Word;
         if (!said || !Numeral.Shape(Text(Peek), out Shape shape))
             throw Wrong(said ? Peek : word, "the input shape is channels, rows and columns, each from 1 to 65,536.",
                 "write it like 'in 3x32x32'.");
-        at++;
+        tokens.Take();
         if (Peek.Kind == TokenKind.Word)
             throw Wrong(Peek, $"a comma is missing between the input shape and {Quote(Peek)}.", "put a comma before it.");
-        SkipSeparator();
+        tokens.SkipSeparator();
         return shape;
     }
 
     private LayerList ReadList(int depth)
     {
         var layers = new List<Layer>();
-        SkipLineEnds();
+        tokens.SkipLineEnds();
         while (Peek.Kind == TokenKind.Word)
         {
             layers.Add(ReadLayer(depth));
-            if (!SkipSeparator()) break;
+            if (!tokens.SkipSeparator()) break;
         }
 
         return new(layers);
@@ -74,31 +73,29 @@ internal sealed class ModelParser
 
     private Layer ReadLayer(int depth)
     {
-        Token first = tokens[at++], word = first;
+        Token first = tokens.Take(), word = first;
         string? name = null;
         if (Peek.Kind == TokenKind.Equals)
         {
-            at++;
+            tokens.Take();
             name = text.Substring(first.Start, first.Length);
             if (Peek.Kind != TokenKind.Word)
                 throw Wrong(Peek, $"the name {Quote(first)} has no layer.", "write the layer after the '=': conv1=conv 16 k3");
-            word = tokens[at++];
+            word = tokens.Take();
         }
 
         string called = Text(word);
         bool functional = called.StartsWith("f.");
         Layer layer = Build(functional ? called[2..] : called, word, depth) with { Name = name, Functional = functional };
         if (LayerRules.NameFault(layer) is { } misnamed) throw Mistake.At(text, source, first.Start, first.Length, misnamed);
-        if (LayerRules.Fault(layer) is { } fault) throw Mistake.At(text, source, word.End + 1, tokens[at - 1].End - word.End - 1, fault);
+        if (LayerRules.Fault(layer) is { } fault) throw Mistake.At(text, source, word.End + 1, tokens.Last.End - word.End - 1, fault);
         return layer;
     }
 
     private Layer Build(string called, Token word, int depth)
     {
         if (called == "residual") return ReadResidual(word, depth);
-        int from = at;
-        while (Peek.Kind == TokenKind.Word) at++;
-        var arguments = new Arguments(text, source, called, word, tokens.GetRange(from, at - from));
+        var arguments = new Arguments(text, source, called, word, tokens.TakeWords());
         Layer layer = LayerReader.Read(called, arguments) ?? throw Unknown(called, word);
         arguments.RefuseTheRest();
         return layer;
@@ -111,13 +108,13 @@ internal sealed class ModelParser
                 "put the inner layers side by side.");
         if (Peek.Kind != TokenKind.Open)
             throw Wrong(word, "a residual has its layers in parentheses.", $"write it like '{LayerWords.ExampleOf("residual")}'.");
-        Token open = tokens[at++];
+        Token open = tokens.Take();
         LayerList branch = ReadList(depth + 1), projection = LayerList.Empty;
         if (branch.Count == 0 && Peek.Kind is TokenKind.Close or TokenKind.Semicolon)
             throw Wrong(Peek, "this residual has no layers in its branch.", $"write it like '{LayerWords.ExampleOf("residual")}'.");
         if (Peek.Kind == TokenKind.Semicolon)
         {
-            Token semicolon = tokens[at++];
+            Token semicolon = tokens.Take();
             projection = ReadList(depth + 1);
             if (projection.Count == 0 && Peek.Kind == TokenKind.Close)
                 throw Wrong(semicolon, "no projection follows the ';'.",
@@ -126,22 +123,8 @@ internal sealed class ModelParser
 
         if (Peek.Kind == TokenKind.End) throw Wrong(open, "this '(' is never closed.", "put a ')' after the last layer of the residual.");
         if (Peek.Kind != TokenKind.Close) throw Unexpected(Peek);
-        at++;
+        tokens.Take();
         return new(branch) { Projection = projection };
-    }
-
-    private bool SkipSeparator()
-    {
-        int before = at;
-        SkipLineEnds();
-        if (Peek.Kind == TokenKind.Comma) at++;
-        SkipLineEnds();
-        return at > before;
-    }
-
-    private void SkipLineEnds()
-    {
-        while (Peek.Kind == TokenKind.LineEnd) at++;
     }
 
     private ModelException Unknown(string called, Token word)

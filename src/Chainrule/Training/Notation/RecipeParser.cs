@@ -11,11 +11,10 @@ internal sealed class RecipeParser
     public const int LongestText = 8_192;
 
     private readonly string text, source;
-    private readonly List<Token> tokens;
+    private readonly TokenCursor tokens;
     private readonly Dictionary<string, string> said = [];
-    private int at;
 
-    private RecipeParser(string text, string source) => (this.text, this.source, tokens) = (text, source, Token.Split(text));
+    private RecipeParser(string text, string source) => (this.text, this.source, tokens) = (text, source, new(text));
 
     public static Recipe Parse(string text, string? source = null, Recipe? start = null)
     {
@@ -26,16 +25,16 @@ internal sealed class RecipeParser
         return new RecipeParser(text, source).Read(start ?? new Recipe());
     }
 
-    private Token Peek => tokens[at];
+    private Token Peek => tokens.Peek;
 
     private Recipe Read(Recipe recipe)
     {
-        SkipLineEnds();
+        tokens.SkipLineEnds();
         if (Peek.Kind == TokenKind.End)
             throw new RecipeException($"{source}: the text says nothing.\n  Next: write parts with commas between them: batch 128, epochs 20, sgd 0.01 momentum 0.9, step 15");
         if (Peek.Kind == TokenKind.Word && Recipes.Find(Text(Peek)) is { } builtIn)
         {
-            at++;
+            tokens.Take();
             recipe = builtIn.Build();
             EndPart();
         }
@@ -53,18 +52,16 @@ internal sealed class RecipeParser
 
     private Recipe ReadPart(Recipe recipe)
     {
-        Token word = tokens[at++];
+        Token word = tokens.Take();
         string called = Text(word);
         if (RecipeWords.SubjectOf(called) is not { } subject) throw Unknown(word, called);
         if (!said.TryAdd(subject, called))
             throw Wrong(word, $"{subject} is said twice, by '{said[subject]}' and by '{called}'.", "keep the one that you mean.");
         if (called == "augment") return recipe with { Augmentation = ReadAugmentation(word) };
-        int from = at;
-        while (Peek.Kind == TokenKind.Word) at++;
-        var clause = new Clause(text, source, word, tokens.GetRange(from, at - from));
+        var clause = new Clause(text, source, word, tokens.TakeWords());
         Recipe read = ClauseReader.Read(recipe, clause)!;
         clause.RefuseTheRest();
-        if (RecipeRules.Fault(read) is { } fault) throw new RecipeException(Mistake.Message(text, source, word.Start, tokens[at - 1].End - word.Start, fault)) { Position = word.Start };
+        if (RecipeRules.Fault(read) is { } fault) throw new RecipeException(Mistake.Message(text, source, word.Start, tokens.Last.End - word.Start, fault)) { Position = word.Start };
         return read;
     }
 
@@ -73,19 +70,19 @@ internal sealed class RecipeParser
     {
         if (Peek.Kind == TokenKind.Word && Text(Peek) == "none")
         {
-            at++;
+            tokens.Take();
             return Augmentation.None;
         }
 
         if (Peek.Kind != TokenKind.Open) throw Wrong(word, "an augmentation has its transforms in parentheses.", $"write it like '{RecipeWords.ExampleOf("augment")}'.");
-        Token open = tokens[at++];
-        for (int depth = 1; depth > 0; at++)
+        Token open = tokens.Take();
+        for (int depth = 1; depth > 0; tokens.Take())
         {
             if (Peek.Kind == TokenKind.End) throw Wrong(open, "this '(' is never closed.", "put a ')' after the last transform.");
             depth += Peek.Kind == TokenKind.Open ? 1 : Peek.Kind == TokenKind.Close ? -1 : 0;
         }
 
-        string inside = text[open.End..tokens[at - 1].Start];
+        string inside = text[open.End..tokens.Last.Start];
         if (string.IsNullOrWhiteSpace(inside)) throw Wrong(open, "these parentheses are empty.", $"write it like '{RecipeWords.ExampleOf("augment")}', or 'augment none'.");
         try
         {
@@ -99,16 +96,7 @@ internal sealed class RecipeParser
 
     private void EndPart()
     {
-        int before = at;
-        SkipLineEnds();
-        if (Peek.Kind == TokenKind.Comma) at++;
-        SkipLineEnds();
-        if (at == before && Peek.Kind != TokenKind.End) throw Unexpected(Peek);
-    }
-
-    private void SkipLineEnds()
-    {
-        while (Peek.Kind == TokenKind.LineEnd) at++;
+        if (!tokens.SkipSeparator() && Peek.Kind != TokenKind.End) throw Unexpected(Peek);
     }
 
     private RecipeException Unknown(Token word, string called)

@@ -8,13 +8,12 @@ internal sealed class AugmentationParser
     private const int LongestText = 4_096;
 
     private readonly NotationText text;
-    private readonly List<Token> tokens;
-    private int at;
+    private readonly TokenCursor tokens;
 
     private AugmentationParser(NotationText text)
     {
         this.text = text;
-        tokens = Token.Split(text.Whole);
+        tokens = new(text.Whole);
     }
 
     public static TransformList Parse(string text, string source)
@@ -26,11 +25,11 @@ internal sealed class AugmentationParser
         return new AugmentationParser(new(text, source)).ReadAll();
     }
 
-    private Token Peek => tokens[at];
+    private Token Peek => tokens.Peek;
 
     private TransformList ReadAll()
     {
-        SkipLineEnds();
+        tokens.SkipLineEnds();
         if (Peek.Kind == TokenKind.Word && text.Lower(Peek) == "none") return ReadNone();
         TransformList transforms = ReadList(inside: false);
         if (Peek.Kind != TokenKind.End) throw Unexpected(Peek);
@@ -39,19 +38,19 @@ internal sealed class AugmentationParser
 
     private TransformList ReadNone()
     {
-        at++;
-        SkipLineEnds();
+        tokens.Take();
+        tokens.SkipLineEnds();
         return Peek.Kind == TokenKind.End ? TransformList.Empty : throw text.Wrong(Peek, "'none' stands alone.", "remove it, or what follows it.");
     }
 
     private TransformList ReadList(bool inside)
     {
         var transforms = new List<Transform>();
-        SkipLineEnds();
+        tokens.SkipLineEnds();
         while (Peek.Kind == TokenKind.Word)
         {
             transforms.Add(ReadTransform(inside));
-            if (!SkipSeparator()) break;
+            if (!tokens.SkipSeparator()) break;
         }
 
         return new(transforms);
@@ -59,11 +58,11 @@ internal sealed class AugmentationParser
 
     private Transform ReadTransform(bool inside)
     {
-        Token word = tokens[at++];
+        Token word = tokens.Take();
         string called = text.Lower(word);
         Transform transform = called == "apply" ? ReadApply(word, inside) : ReadPlain(called, word);
         if (TransformRules.Fault(transform) is { } fault)
-            throw text.Wrong(word.Start, tokens[at - 1].End - word.Start, fault);
+            throw text.Wrong(word.Start, tokens.Last.End - word.Start, fault);
         return transform;
     }
 
@@ -80,38 +79,19 @@ internal sealed class AugmentationParser
         const string Example = "write it like 'apply (crop 22, rotate 5) p 0.1'.";
         if (inside) throw text.Wrong(word, "'apply' stands within another 'apply'.", "put the two side by side.");
         if (Peek.Kind != TokenKind.Open) throw text.Wrong(word, "'apply' has its transforms in parentheses.", Example);
-        Token open = tokens[at++];
+        Token open = tokens.Take();
         TransformList transforms = ReadList(inside: true);
         if (Peek.Kind == TokenKind.End) throw text.Wrong(open, "this '(' is never closed.", "put a ')' after the last transform of 'apply'.");
         if (Peek.Kind != TokenKind.Close) throw Unexpected(Peek);
         if (transforms.Count == 0) throw text.Wrong(Peek, "this 'apply' has no transforms.", Example);
-        at++;
+        tokens.Take();
         TransformArguments arguments = ReadArguments("apply", word);
         var apply = new RandomApply(transforms) { Probability = arguments.Number("p") ?? 1 };
         arguments.RefuseTheRest();
         return apply;
     }
 
-    private TransformArguments ReadArguments(string called, Token word)
-    {
-        int from = at;
-        while (Peek.Kind == TokenKind.Word) at++;
-        return new(text, called, word, tokens.GetRange(from, at - from));
-    }
-
-    private bool SkipSeparator()
-    {
-        int before = at;
-        SkipLineEnds();
-        if (Peek.Kind == TokenKind.Comma) at++;
-        SkipLineEnds();
-        return at > before;
-    }
-
-    private void SkipLineEnds()
-    {
-        while (Peek.Kind == TokenKind.LineEnd) at++;
-    }
+    private TransformArguments ReadArguments(string called, Token word) => new(text, called, word, tokens.TakeWords());
 
     private AugmentationException Unknown(string called, Token word)
     {
