@@ -37,4 +37,8 @@ public sealed class RunFilterTests
         Assert.Contains(RunDifferences.Of([Sample]), row => row.Name == "recipe" && row.Values[0] == "sprint");
         Assert.Empty(RunDifferences.Of([Sample, Sample]));
     }
+
+    [Fact]
+    public void Differences_of_two_are_told_word_by_word() =>
+        Assert.Contains(RunDifferences.Of([Sample, Sample with { Recipe = Sample.Recipe with { Batch = 64 } }]), row => row.Name == "recipe batch" && row.Values.SequenceEqual(["128", "64"]));
 }
