@@ -69,6 +69,16 @@ internal sealed class ScalarNetwork
         return new(ScalarCrossEntropy.Loss(output, labels, labelSmoothing), ScalarCrossEntropy.Correct(output, labels), output, dInput);
     }
 
+    /// <summary>The same with a teacher's answers in the loss, as in <see cref="ScalarDistillation"/>.</summary>
+    public ScalarResult Train(ScalarTensor images, ReadOnlySpan<byte> labels, ScalarTensor teacher, double labelSmoothing, double share, double temperature)
+    {
+        (training, mask) = (true, null);
+        foreach (double[] gradient in gradients.Values) Array.Clear(gradient);
+        var (output, backward) = Forward(Model.Layers, images, "");
+        ScalarTensor dInput = backward(ScalarDistillation.Gradient(output, teacher, labels, labelSmoothing, share, temperature));
+        return new(ScalarDistillation.Loss(output, teacher, labels, labelSmoothing, share, temperature), ScalarCrossEntropy.Correct(output, labels), output, dInput);
+    }
+
     /// <summary>What a layer made of its input, and the way back: from its output's gradient to its input's, adding to its parameters' on the way.</summary>
     private readonly record struct Pass(ScalarTensor Output, Func<ScalarTensor, ScalarTensor> Backward);
 
