@@ -1,3 +1,4 @@
+using Chainrule.Interop;
 using Chainrule.Runs;
 using Chainrule.Studio.Hosting;
 
@@ -41,11 +42,5 @@ internal sealed class TrainedNetworks(StudioOptions options) : IDisposable
             .Select(folder => new NetworkChoice(folder.Name, Path.Combine(folder.FullName, "weights.safetensors"))).Where(choice => File.Exists(choice.Path))
         : [];
 
-    private static IEnumerable<NetworkChoice> Shipped()
-    {
-        string folder = Path.Combine(AppContext.BaseDirectory, "weights");
-        return Directory.Exists(folder)
-            ? Directory.EnumerateFiles(folder, "*.safetensors").Order(StringComparer.Ordinal).Select(path => new NetworkChoice(Path.GetFileNameWithoutExtension(path), path))
-            : [];
-    }
+    private static IEnumerable<NetworkChoice> Shipped() => ShippedNetworks.Names.Select(name => new NetworkChoice(name, name));
 }

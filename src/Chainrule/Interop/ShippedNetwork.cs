@@ -14,4 +14,10 @@ public sealed record ShippedNetwork(string Name, ReadOnlyMemory<byte> Bytes)
     public SafetensorsFile File => SafetensorsFile.Parse(Bytes, Source);
 
     public Model Model => WeightFile.ModelOf(File, Source);
+
+    /// <summary>How many of MNIST's test images it read right at the end of its training, and of how many, as its file tells.</summary>
+    public (int Correct, int Images) Record => File.Metadata is var told && told.GetValueOrDefault(WeightFile.EvaluatedOnKey) == "test"
+        && int.TryParse(told.GetValueOrDefault(WeightFile.CorrectKey), out int correct) && int.TryParse(told.GetValueOrDefault(WeightFile.ImagesKey), out int images)
+        ? (correct, images)
+        : throw new SafetensorsException($"{Source}: the file does not tell how many test images are read right.", "a file that a run on all training images wrote.", "put the repository's file back.");
 }

@@ -143,6 +143,9 @@ public sealed class RecordedTraining : IDisposable
                 ["recipe"] = Request.Recipe,
                 [WeightFile.DataKey] = Request.Data.Name,
                 [WeightFile.SyntheticKey] = Request.Data.Synthetic ? "true" : "false",
+                [WeightFile.EvaluatedOnKey] = result.Evaluation.IsValidation ? "validation" : "test",
+                [WeightFile.CorrectKey] = $"{result.Evaluation.Correct}",
+                [WeightFile.ImagesKey] = $"{result.Evaluation.Images.Count}",
             });
             // Drawn before the end is told: a run ended in between draws it when it is gone on with.
             RunReport.Write(RunRecord.Read(Folder.Path) with { State = RunState.Finished, Seconds = recorder.Seconds }, result.Evaluation);
