@@ -87,15 +87,14 @@ internal static class BriefVerb
     private static void Write(BriefResult result, Terminal terminal)
     {
         var table = new TextTable("clause", "verdict", "found");
-        foreach (ClauseResult c in result.Clauses) table.Add($"{c.Clause}", BriefDocument.Word(c.Verdict), c.Told);
+        foreach (ClauseResult c in result.Clauses) table.Add($"{c.Clause}", BriefResult.Word(c.Verdict), c.Told);
         table.Write(terminal);
         terminal.Out.WriteLine();
-        int open = result.Clauses.Count(c => c.Verdict == ClauseVerdict.NotKnown), broken = result.Clauses.Count(c => c.Verdict == ClauseVerdict.NotMet);
         terminal.Out.WriteLine(result.Verdict switch
         {
-            ClauseVerdict.Met => terminal.Good("The brief is met."),
-            ClauseVerdict.NotMet => terminal.Bad($"The brief is not met: {broken} of {result.Clauses.Count} clauses."),
-            _ => $"All that can be known is met; {open} of {result.Clauses.Count} clauses are not known yet.",
+            ClauseVerdict.Met => terminal.Good(result.Told),
+            ClauseVerdict.NotMet => terminal.Bad(result.Told),
+            _ => result.Told,
         });
     }
 
