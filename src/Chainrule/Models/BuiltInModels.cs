@@ -64,6 +64,32 @@ public static class BuiltInModels
             conv 40 k3 nobias, bn, relu
             gap, flatten, linear 10, f.logsoftmax
             """),
+        new("flagship", "the most accurate of fewer than 20,000 parameters that we found", "ours", """
+            conv 6 k3 nobias, bn, relu, conv 10 k3 nobias, bn, relu, maxpool 2
+            conv 24 k3 nobias, bn, relu, conv 32 k3 nobias, bn, relu, maxpool 2
+            conv 32 k3 nobias, bn, relu
+            gap, flatten, linear 10, f.logsoftmax
+            """),
+        new("compact", "the same of fewer than 8,000", "ours", """
+            conv 6 k3 nobias, bn, relu, conv 8 k3 nobias, bn, relu, maxpool 2
+            conv 16 k3 nobias, bn, relu, conv 16 k3 nobias, bn, relu, maxpool 2
+            conv 24 k3 nobias, bn, relu
+            gap, flatten, linear 10, f.logsoftmax
+            """),
+        new("pocket", "the same of fewer than 2,000", "ours", """
+            conv 4 k3 nobias, bn, relu, conv 4 k3 nobias, bn, relu, maxpool 2
+            conv 8 k3 nobias, bn, relu, conv 8 k3 nobias, bn, relu, maxpool 2
+            conv 10 k3 nobias, bn, relu
+            gap, flatten, linear 10, f.logsoftmax
+            """),
+        new("speck", "the same of fewer than 600, with separable convolutions", "ours", """
+            conv 4 k3 nobias, bn, leaky 0.2
+            conv 4 k3 g4 nobias, conv 5 k1 nobias, bn, leaky 0.2, maxpool 2
+            conv 5 k3 g5 nobias, conv 7 k1 nobias, bn, leaky 0.2
+            conv 7 k3 g7 nobias, conv 8 k1 nobias, bn, leaky 0.2
+            conv 8 k3 g8 nobias, conv 7 k1 nobias, bn, leaky 0.2
+            gap, flatten, linear 10, f.logsoftmax
+            """),
         new("vgg-tiny", "VGG in small: pairs of convolutions, wider after each pool", "ours", """
             conv 8 k3 p1 nobias, bn, relu, conv 8 k3 p1 nobias, bn, relu, maxpool 2
             conv 16 k3 p1 nobias, bn, relu, conv 16 k3 p1 nobias, bn, relu, maxpool 2
