@@ -36,7 +36,12 @@ public static class Recipes
             $"batch 128, epochs 20, sgd 0.2 momentum 0.9 nesterov decay 0.0002, onecycle, {Warp}, average 0.998 warmup, seed 1"),
         new("sprint", "sprint", "past 99.4 % in as few seconds as can be",
             "batch 128, epochs 3, sgd 0.2 momentum 0.9 nesterov decay 0.0002, onecycle, augment(affine 7 translate 0.05 scale 0.93..1.07 bilinear), loss nll smooth 0.05, average 0.995 warmup, seed 1"),
-        new("flagship", "flagship", "the flagship's, chosen on validation images", $"batch 64, epochs 19, sgd 0.15 momentum 0.9 nesterov decay 0.0005, {Late}, {Far}, loss nll smooth 0.03, average 0.999 warmup, seed 1"),
+        new("flagship", "flagship", "the flagship's", $"batch 64, epochs 19, sgd 0.15 momentum 0.9 nesterov decay 0.0005, {Late}, {Far}, loss nll smooth 0.03, average 0.999 warmup, seed 1"),
+        new("compact", "compact", "the compact network's", $"batch 64, epochs 15, sgd 0.15 momentum 0.9 nesterov decay 0.0002, onecycle start 0.2, {Warp}, average 0.999 warmup, seed 1"),
+        new("pocket", "pocket", "the pocket network's: a mild warp, it has little to learn by heart with",
+            "batch 64, epochs 40, sgd 0.2 momentum 0.9 nesterov decay 5E-05, onecycle start 0.2, augment(affine 4 translate 0.03 scale 0.95..1.05 shear 3 bilinear), average 0.998 warmup, seed 1"),
+        new("speck", "speck", "the speck's: no augmentation at all",
+            "batch 64, epochs 60, sgd 0.2 momentum 0.9 nesterov decay 5E-05, onecycle start 0.2, average 0.998 warmup, seed 1"),
     ];
 
     /// <summary>The recipe of that name, or null; capitals do not matter.</summary>
