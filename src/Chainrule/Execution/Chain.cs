@@ -100,7 +100,7 @@ internal sealed unsafe class Chain<TLanes, TVector> : IDisposable
         for (int i = steps.Length - 1; i >= 0; i--)
         {
             MapView input = i > 0 ? steps[i].InputLayout.Inside(scratch + buffers[i]) : map.DataView(tile);
-            MapView inputGradient = i > 0 ? steps[i].InputLayout.Inside(scratch + gradients[i]) : map.GradientView(tile.Tile);
+            MapView inputGradient = i > 0 ? steps[i].InputLayout.Inside(scratch + gradients[i]) : map.GradientTarget(tile);
             steps[i].Backward(tile, input, current, inputGradient, i == 0 && plan.AddsGradient, byRows ? (first, end) : (0, steps[i].Rows));
             current = inputGradient;
         }
@@ -133,7 +133,7 @@ internal sealed unsafe class Chain<TLanes, TVector> : IDisposable
 
     private void PassGradient(in TileContext tile, MapView from, int first, int end)
     {
-        MapView to = map.GradientView(tile.Tile);
+        MapView to = map.GradientTarget(tile);
         if (from.Data == to.Data) return;
         if (!plan.AddsGradient)
         {

@@ -81,7 +81,7 @@ internal sealed unsafe class ConvolutionStage<TLanes, TVector> : Stage
         float* room = scratch;
         scratch += ConvolverScratch;
         float* gradient = scratch + chain.ScratchSize, rest = gradient + layouts.Gradient.Size, total = totals.Begin(tile);
-        MapView dInput = inputGradient != null && chain.WritesMapGradient ? chain.Map.GradientView(tile.Tile) : layouts.InputGradient.Inside(rest);
+        MapView dInput = inputGradient != null && chain.WritesMapGradient ? chain.Map.GradientTarget(tile) : layouts.InputGradient.Inside(rest);
         float* input = chain.BeginForward(tile, scratch, again: true);
         var call = new ConvolverCall(gradient, dInput.Data, dInput.Plane, zeros.Data, null, relu: false, room);
         chain.BeginBackward(tile);

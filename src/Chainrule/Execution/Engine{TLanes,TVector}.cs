@@ -11,7 +11,7 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
     private readonly BatchIO batch;
     private readonly NormState[] norms;
     private readonly StoredMap[] maps;
-    private readonly NativeBuffer[] gradients;
+    private readonly GradientMemory[] gradients;
     private readonly NativeBuffer[][] evaluation;
     private readonly Stage[] stages;
     private readonly Team team;
@@ -28,7 +28,9 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
         this.memory = memory;
         this.batch = batch;
         int tiles = (options.Batch + 15) / 16, groups = new TileGroups(tiles).Count;
-        gradients = [.. plan.GradientSlots.Select(count => new NativeBuffer((long)tiles * count * 16))];
+        gradients = plan.IsPlain
+            ? [new(tiles, plan.GradientSlots.DefaultIfEmpty(0).Max(), options.Threads)]
+            : [.. plan.GradientSlots.Select(count => new GradientMemory(tiles, count, 0))];
         evaluation = [.. plan.EvaluationSlots.Select(count => Enumerable.Range(0, options.Threads).Select(_ => new NativeBuffer(count * 16L)).ToArray())];
         maps = [.. plan.Maps.Select(map => Store(plan, map, tiles, groups))];
         norms = [.. maps.Where(m => m.Norm != null).Select(m => m.Norm!)];
@@ -67,7 +69,7 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
         foreach (StoredMap map in maps) map.Dispose();
         foreach (NormState norm in norms) norm.Dispose();
         foreach (NativeBuffer buffer in scratch) buffer.Dispose();
-        foreach (NativeBuffer buffer in gradients) buffer.Dispose();
+        foreach (GradientMemory gradient in gradients) gradient.Dispose();
         foreach (NativeBuffer buffer in evaluation.SelectMany(pieces => pieces)) buffer.Dispose();
     }
 
@@ -75,8 +77,8 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
     {
         NormState? norm = map.Norm != null ? new(map.Norm, groups, map.Shape.Height * map.Shape.Width) : null;
         StoredMap stored = map.Slot < 0
-            ? new(map, tiles, norm, null, 0, evaluation[^1])
-            : new(map, tiles, norm, gradients[map.Slot], plan.GradientSlots[map.Slot] * 16, evaluation[map.Slot]);
+            ? new(map, tiles, norm, null, evaluation[^1])
+            : new(map, tiles, norm, gradients[plan.IsPlain ? 0 : map.Slot], evaluation[map.Slot]);
         if (norm != null) norm.Map = stored;
         return stored;
     }
@@ -135,7 +137,11 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
         float* mine = scratch[tile.Worker].Data;
         if (phase is { First: 0, Forward: > 0 }) batch.Read(tile.Tile, maps[0].Data(tile), maps[0].Shape.Count, mine);
         for (int s = phase.First; s < phase.First + phase.Forward; s++) stages[s].Forward(tile, mine);
-        for (int s = phase.BackwardFirst; s > phase.BackwardFirst - phase.Backward; s--) stages[s].Backward(tile, mine);
+        for (int s = phase.BackwardFirst; s > phase.BackwardFirst - phase.Backward; s--)
+        {
+            stages[s].Backward(tile, mine);
+            gradients[0].Pass(tile);
+        }
     }
 
     /// <summary>What needs all tiles of a phase: the batch norms that its stages have taken sums for.</summary>
