@@ -51,13 +51,13 @@ internal sealed unsafe class ConvolutionStage<TLanes, TVector> : Stage
 
     public override IReadOnlyList<NormState> BackwardNorms { get; }
 
-    public override void Begin(float* weights, bool training)
+    public override void BeginForward(float* weights)
     {
-        var layer = new ReadOnlySpan<float>(weights + plan.Weight, shape.WeightCount);
-        forward.Pack(layer);
-        if (training) inputGradient?.Pack(layer);
+        forward.Pack(new(weights + plan.Weight, shape.WeightCount));
         bias = plan.Bias >= 0 ? weights + plan.Bias : zeros.Data;
     }
+
+    public override void BeginBackward(float* weights) => inputGradient?.Pack(new(weights + plan.Weight, shape.WeightCount));
 
     public override void Forward(in TileContext tile, float* scratch)
     {

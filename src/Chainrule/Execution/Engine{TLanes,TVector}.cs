@@ -18,10 +18,13 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
     private readonly NativeBuffer[] scratch;
     private readonly Action<int> trainJob, evaluateJob, finishPhase;
     private readonly Phase[] phases;
+    private readonly int turn;
     private readonly int[] claims = new int[TileGroups.Most];
     private int claimBase;
     private long step;
     private int nextTile;
+    private int nextForward;
+    private int nextBackward;
 
     public Engine(NetworkPlan plan, NetworkOptions options, NetworkMemory memory, BatchIO batch)
     {
@@ -39,6 +42,7 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
         int size = Math.Max(stages.Max(s => s.ScratchSize), maps[0].Shape.Count * 16);
         scratch = [.. Enumerable.Range(0, options.Threads).Select(_ => new NativeBuffer(size))];
         phases = [.. Phase.Of(stages)];
+        turn = Array.FindIndex(phases, phase => phase.Backward > 0);
         (trainJob, evaluateJob, finishPhase) = (TrainOn, EvaluateOn, FinishPhase);
     }
 
@@ -51,6 +55,7 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
             if (norm.Count(batch.Samples) < 2)
                 throw new ArgumentException("Batch norm in training needs more than one value a channel; this batch has one sample with a 1×1 map. Give it two samples or more.");
         claimBase += phases.Length + 1;
+        nextForward = nextBackward = 0;
         team.Run(trainJob, Math.Min(team.Count, new TileGroups(batch.Tiles).Count));
         for (int i = 0; i < memory.Counters.Length; i++) memory.Counters[i]++;
     }
@@ -58,7 +63,7 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
     public override void Evaluate()
     {
         foreach (NormState norm in norms) norm.UseRunning(memory.WeightData, memory.StatisticData);
-        nextTile = 0;
+        nextTile = nextForward = 0;
         team.Run(evaluateJob, Math.Min(team.Count, batch.Tiles));
     }
 
@@ -98,21 +103,35 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
     /// <summary>One thread's share of a training step: the phases, with a meeting behind each, and the sums over groups.</summary>
     private void TrainOn(int thread)
     {
-        Begin(thread, training: true);
+        Begin(training: true);
         for (int phase = 0; phase < phases.Length; phase++)
         {
             RunPhase(thread, phase);
+            if (phase < turn) BeginBackward(all: phase + 1 == turn);
             team.Meet(finishPhase, phase);
         }
 
         for (int i = thread; i < stages.Length; i += team.Active) stages[i].Reduce(new TileGroups(batch.Tiles).Count, memory.GradientData);
     }
 
-    /// <summary>The stages take the weights as they are, a stage a thread.</summary>
-    private void Begin(int thread, bool training)
+    /// <summary>The stages take the weights as they are.</summary>
+    private void Begin(bool training)
     {
-        for (int i = thread; i < stages.Length; i += team.Active) stages[i].Begin(memory.WeightData, training);
+        for (int s = Interlocked.Increment(ref nextForward) - 1; s < stages.Length; s = Interlocked.Increment(ref nextForward) - 1) stages[s].BeginForward(memory.WeightData);
+        if (training && turn == 0) BeginBackward(all: true);
         team.Meet();
+    }
+
+    /// <summary>
+    /// What the way back needs of the weights is made ready by whoever comes to a meeting first, instead of waiting; before the last meeting on the way there, all that is left of it.
+    /// </summary>
+    private void BeginBackward(bool all)
+    {
+        while (nextBackward < stages.Length && (all || !team.SomebodyWaits))
+        {
+            int s = Interlocked.Increment(ref nextBackward) - 1;
+            if (s < stages.Length) stages[s].BeginBackward(memory.WeightData);
+        }
     }
 
     /// <summary>
@@ -162,7 +181,7 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
 
     private void EvaluateOn(int thread)
     {
-        Begin(thread, training: false);
+        Begin(training: false);
         for (int t = Interlocked.Increment(ref nextTile) - 1; t < batch.Tiles; t = Interlocked.Increment(ref nextTile) - 1)
         {
             var tile = new TileContext(t, thread, 0, true, true, batch.Live(t), Training: false, 0);
