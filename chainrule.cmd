@@ -18,7 +18,7 @@ if errorlevel 1 (
 
 rem "where /t" tells the size of each file and when it was written, to the second.
 where /r "%root%src" /t * 2>nul | findstr /v /c:"\bin\Release" /c:"\bin\Debug" /c:"\obj" >"%now%.txt"
-for %%F in ("%root%Directory.*" "%root%global.json" "%root%.editorconfig") do echo %%~tzF %%F>>"%now%.txt"
+for %%F in ("%root%weights\*" "%root%Directory.*" "%root%global.json" "%root%.editorconfig") do echo %%~tzF %%F>>"%now%.txt"
 if exist "%program%" fc /b "%now%.txt" "%stamp%" >nul 2>nul && goto run
 
 set "major=0"

@@ -121,7 +121,7 @@ def layer(text, shape):
         return nn.Conv2d(shape[0], int(a[0]), option(a, "k", None), option(a, "s", 1), option(a, "p", 0),
                          groups=option(a, "g", (1, 1))[0], bias="nobias" not in a)
     if word == "bn":
-        return nn.BatchNorm2d(shape[0], eps=setting(a, "eps", 1e-5), momentum=setting(a, "momentum", 0.1))
+        return nn.BatchNorm2d(shape[0], eps=setting(a, "eps", 1e-5), momentum=setting(a, "momentum", 0.1), affine="plain" not in a)
     if word in ("maxpool", "avgpool"):
         kind = nn.MaxPool2d if word == "maxpool" else nn.AvgPool2d
         return kind(size(a[0]), option(a, "s", None))

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Makes the golden numbers of whole trainings: schedules step for step, and the loss of each classic over 200 steps.
+"""Makes the golden numbers of whole trainings: schedules step for step, the loss of each classic over 200 steps, and steps that learn from a teacher.
 
 Run by ./make; needs Debian's python3-torch (made with 1.13). Networks, hashes and the bytes of a file are those of make.py.
 """
@@ -122,6 +122,43 @@ def make_curves():
     make.write(os.path.join(make.HERE, "curves.golden"), records, CURVE_STEPS)
 
 
+# ---- learning from a teacher ----
+
+STUDENT = "in 1x12x12, conv 6 k3 s2, bn, silu, avgpool 2, flatten, linear 10, logsoftmax"
+
+# Batch: the teacher's share of the loss, the temperature, label smoothing.
+LESSONS = {16: (0.3, 1.0, 0.0), 17: (0.7, 2.0, 0.1), 40: (1.0, 4.0, 0.0), 130: (0.5, 0.5, 0.05)}
+
+
+def lesson(batch, dtype):
+    share, temperature, smoothing = LESSONS[batch]
+    net, shape = make.build(STUDENT, 0)
+    first_weights(net)
+    net = net.to(dtype).train()
+    images = torch.from_numpy(make.values(50_000 + batch, batch * 144)).reshape(batch, *shape).to(dtype)
+    scores = torch.from_numpy(make.single(4 * make.values(51_000 + batch, batch * 10))).reshape(batch, 10).to(dtype)
+    output, targets = net(images), make.labels(52_000 + batch, batch)
+    softened = [nn.functional.log_softmax(s / temperature, 1) for s in (output, scores)]
+    divergence = nn.functional.kl_div(softened[0], softened[1], reduction="batchmean", log_target=True)
+    loss = (1 - share) * nn.functional.cross_entropy(output, targets, label_smoothing=smoothing) + share * temperature**2 * divergence
+    loss.backward()
+    record = make.Record()
+    record.add("loss", loss)
+    for name, parameter in net.named_parameters():
+        record.add("gradient/" + name, parameter.grad)
+    return record
+
+
+def make_distillation():
+    records = []
+    for batch, settings in LESSONS.items():
+        truth, other = lesson(batch, torch.float64), lesson(batch, torch.float32)
+        records.append((f"{batch}/settings", np.array(settings), np.array(settings)))
+        records += [(f"{batch}/{key}", truth[key], other[key]) for key in truth]
+    make.write(os.path.join(make.HERE, "distillation.golden"), records, make.SAMPLES)
+    print("distillation")
+
+
 def main():
     warnings.simplefilter("ignore")
     torch.set_num_threads(1)
@@ -131,6 +168,8 @@ def main():
         make_schedules()
     if not chosen or "curves" in chosen:
         make_curves()
+    if not chosen or "distillation" in chosen:
+        make_distillation()
 
 
 if __name__ == "__main__":

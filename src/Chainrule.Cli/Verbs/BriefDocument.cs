@@ -12,9 +12,7 @@ namespace Chainrule.Cli.Verbs;
 internal sealed record BriefDocument(string Subject, string Brief, string Verdict, bool? Met, BriefClauseEntry[] Clauses)
 {
     public static BriefDocument Of(string subject, BriefResult result) =>
-        new(subject, $"{result.Brief}", Word(result.Verdict), IsMet(result.Verdict), [.. result.Clauses.Select(c => new BriefClauseEntry($"{c.Clause}", Word(c.Verdict), IsMet(c.Verdict), c.Figure, c.Told))]);
-
-    public static string Word(ClauseVerdict verdict) => verdict switch { ClauseVerdict.Met => "met", ClauseVerdict.NotMet => "not met", _ => "not known yet" };
+        new(subject, $"{result.Brief}", BriefResult.Word(result.Verdict), IsMet(result.Verdict), [.. result.Clauses.Select(c => new BriefClauseEntry($"{c.Clause}", BriefResult.Word(c.Verdict), IsMet(c.Verdict), c.Figure, c.Told))]);
 
     private static bool? IsMet(ClauseVerdict verdict) => verdict switch { ClauseVerdict.Met => true, ClauseVerdict.NotMet => false, _ => null };
 }

@@ -1,6 +1,7 @@
 using Chainrule.Briefs;
 using Chainrule.Cli.Commands;
 using Chainrule.Cli.Terminals;
+using Chainrule.Interop;
 using Chainrule.Models;
 using Chainrule.Runs;
 using Chainrule.Training;
@@ -30,7 +31,7 @@ internal static class BriefVerb
 
     public static Verb Verb { get; } = new("brief", "Holds a model or a run against a budget, clause by clause.")
     {
-        Details = "A model shows its parameters and parts; the rest is not known before training. A run shows all. Ends with 1 where a clause is not met."
+        Details = "A model shows its parameters and parts; the rest is not known before training. A run shows all, and so does a network that comes with its weights. Ends with 1 where a clause is not met."
             + " Where an option takes N, a bound may stand too: '<20000', 12000..18000. docs/briefs.md tells the text form.",
         Arguments = [Subject],
         Options = [Named, Parameters, Epochs, Accuracy, Batch, Dropout, Rotation, Uses, Without, RecipeOption, In, CommonOptions.Json],
@@ -72,6 +73,7 @@ internal static class BriefVerb
         string folder = call.Get(In);
         bool run = argument == RunShelf.Last || new RunFolder(argument).Exists || new RunFolder(Path.Combine(folder, argument)).Exists;
         if (!run) run = BuiltInModels.Find(argument) is null && !File.Exists(argument) && IsRun(argument, folder);
+        if (!run && !call.Given(RecipeOption) && ShippedNetworks.Find(argument) is { } shipped) return BriefSubject.Of(shipped);
         if (!run) return BriefSubject.Of(ModelSource.Find(argument), call.Given(RecipeOption) ? RecipeSource.Find(call.Get(RecipeOption)).Recipe : null);
         if (call.Given(RecipeOption)) throw new CommandException("brief: --recipe stands beside a run, which has its own recipe.", "one of the two.", "leave --recipe out.");
         return BriefSubject.Of(RunShelf.Find(argument, folder));
@@ -85,15 +87,14 @@ internal static class BriefVerb
     private static void Write(BriefResult result, Terminal terminal)
     {
         var table = new TextTable("clause", "verdict", "found");
-        foreach (ClauseResult c in result.Clauses) table.Add($"{c.Clause}", BriefDocument.Word(c.Verdict), c.Told);
+        foreach (ClauseResult c in result.Clauses) table.Add($"{c.Clause}", BriefResult.Word(c.Verdict), c.Told);
         table.Write(terminal);
         terminal.Out.WriteLine();
-        int open = result.Clauses.Count(c => c.Verdict == ClauseVerdict.NotKnown), broken = result.Clauses.Count(c => c.Verdict == ClauseVerdict.NotMet);
         terminal.Out.WriteLine(result.Verdict switch
         {
-            ClauseVerdict.Met => terminal.Good("The brief is met."),
-            ClauseVerdict.NotMet => terminal.Bad($"The brief is not met: {broken} of {result.Clauses.Count} clauses."),
-            _ => $"All that can be known is met; {open} of {result.Clauses.Count} clauses are not known yet.",
+            ClauseVerdict.Met => terminal.Good(result.Told),
+            ClauseVerdict.NotMet => terminal.Bad(result.Told),
+            _ => result.Told,
         });
     }
 

@@ -1,41 +1,53 @@
 using Chainrule.Cli.Commands;
-using Chainrule.Cli.Terminals;
 using Chainrule.Data;
+using Chainrule.Files;
 using Chainrule.Models;
+using Chainrule.Pictures;
 using Chainrule.Reading;
+using Chainrule.Reading.Disturbances;
+using Chainrule.Runs.Reports;
 using Chainrule.Training;
 
 namespace Chainrule.Cli.Verbs;
 
 internal static class EvaluateVerb
 {
+    private static readonly Option<bool> Disturbed = Option.Flag("--disturbed", "Read the images turned, moved, thickened, thinned and under noise as well, each from mild to harsh.");
+    private static readonly Option<string> Mistakes = Option.Text("--mistakes", "FILE.png", $"Draw the images read wrongly, with what they show and what was read: all of them, {MistakesPicture.MostOnASheet} at most.");
+
     public static Verb Verb { get; } = new("evaluate", "How many of the test images a trained network reads right.")
     {
-        Details = "Reads all test images of the data; the training images are not looked at. Accuracy is in percent, the loss is the mean negative log-probability of the right digit.",
+        Details = "Reads all test images of the data; the training images are not looked at. Accuracy is in percent, the loss is the mean negative log-probability of the right digit."
+            + " A network that comes with its weights needs no --weights. docs/reading.md tells what --disturbed does.",
         Arguments = [ModelArgument.Model],
-        Options = [WeightsArgument.Weights, DataArgument.Data, CommonOptions.Json],
-        Examples = [new("evaluate classic-17022 --weights weights.safetensors", "reads the 10,000 test images of MNIST")],
+        Options = [WeightsArgument.Weights, DataArgument.Data, Disturbed, Mistakes, CommonOptions.Json],
+        Examples =
+        [
+            new("evaluate classic-17022 --weights weights.safetensors", "reads the 10,000 test images of MNIST"),
+            new("evaluate classic-17022 --weights weights.safetensors --disturbed --mistakes wrong.png", "reads them made harder too, and draws what it reads wrongly"),
+        ],
         Run = Run,
     };
 
     private static int Run(Invocation call)
     {
         ModelSource source = ModelSource.Find(call.Get(ModelArgument.Model));
-        using var reader = DigitReader.Load(call.Get(WeightsArgument.Weights), source.Model);
+        string weights = WeightsArgument.Of(call, source.Name);
+        using var reader = DigitReader.Load(weights, source.Model);
         ImageData data = DataArgument.Find(call);
         EvaluationResult result = reader.Evaluate(data.Test);
-        if (call.Get(CommonOptions.Json))
-            call.WriteJson(EvaluateDocument.Of(source, call.Get(WeightsArgument.Weights), reader, data, result), EvaluateJson.Default.EvaluateDocument);
-        else
-            Write(source, reader, data, result, call.Terminal);
+        DisturbedResult[]? disturbed = call.Get(Disturbed) ? [.. Robustness.Of(reader, data.Test, Disturbance.All, call.Cancelled)] : null;
+        if (call.Get(CommonOptions.Json)) call.WriteJson(EvaluateDocument.Of(source, weights, reader, data, result, disturbed), EvaluateJson.Default.EvaluateDocument);
+        else EvaluateText.Write(call.Terminal, source, reader, data, result, disturbed);
+        if (call.Given(Mistakes)) Draw(call, source, data, result);
         return 0;
     }
 
-    private static void Write(ModelSource source, DigitReader reader, ImageData data, EvaluationResult result, Terminal terminal)
+    private static void Draw(Invocation call, ModelSource source, ImageData data, EvaluationResult result)
     {
-        string images = data.Synthetic ? $"{data.Name}, no MNIST" : $"test images of {data.Name}";
-        terminal.Out.WriteLine($"{terminal.Bold($"{result.Accuracy:F2} %")} of {result.Images.Count:N0} {images} read right by {source.Name}{WeightsArgument.Warning(reader)}: "
-            + $"{result.Correct:N0} right, {result.Images.Count - result.Correct:N0} wrong; average loss {result.Loss:F4}.");
-        MetricsText.Write(terminal, result);
+        string images = data.Synthetic ? data.Name : $"the test images of {data.Name}";
+        Sketch sketch = MistakesPicture.Sheet(result.Images, result.Measure().Misreadings, $"{source.Name} on {images}, {result.Accuracy:F2} % read right");
+        WholeFile.Write(call.Get(Mistakes), sketch.ToPng());
+        call.Error.WriteLine($"Wrote {call.Get(Mistakes)}.");
     }
 }

@@ -12,6 +12,9 @@ internal static class PredictVerb
     private static readonly Option<string> Show = Option.Text("--show", "FILE.png", "Draw how each picture was prepared, step by step.");
     private static readonly Option<string> Model = Option.Text("--model", "MODEL", "The model, where the file of weights does not tell it.");
 
+    // The network that reads best, where it comes with its weights.
+    private const string Usual = "flagship";
+
     public static Verb Verb { get; } = new("predict", "Reads digits from pictures.")
     {
         Details = "Shows the ten probabilities and how the picture was made ready: its ground evened out, the digit found, scaled and centred as MNIST's are."
@@ -29,7 +32,7 @@ internal static class PredictVerb
 
     private static int Run(Invocation call)
     {
-        string weights = call.Get(WeightsArgument.Weights);
+        string weights = WeightsArgument.Of(call, Usual);
         using var reader = DigitReader.Load(weights, call.Given(Model) ? ModelSource.Find(call.Get(Model)).Model : null);
         RefuseWhatReadsNoDigits(reader);
         var pictures = new List<PredictedPicture>();

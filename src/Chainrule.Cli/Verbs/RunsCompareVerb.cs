@@ -53,7 +53,7 @@ internal static class RunsCompareVerb
         for (int i = 0; i < runs.Length; i++)
         {
             RunDigest r = RunDigest.Of(runs[i]);
-            results.Add($"{i + 1}", r.Id, RunsVerb.Short(r.Name), $"{r.Parameters:N0}", $"{r.Epochs}/{r.EpochsAsked}", r.Accuracy is { } a ? $"{a:F2} %" : "", r.Loss is { } l ? $"{l:F4}" : "",
+            results.Add($"{i + 1}", r.Id, RunWords.Short(r.Name), $"{r.Parameters:N0}", $"{r.Epochs}/{r.EpochsAsked}", r.Accuracy is { } a ? $"{a:F2} %" : "", r.Loss is { } l ? $"{l:F4}" : "",
                 (r.Validated ? "validation" : "test") + $", {r.Data}", r.Seconds is { } s ? $"{s:F1}" : "");
         }
 

@@ -39,7 +39,7 @@ internal static class RunsDeleteVerb
         foreach (RunRecord run in runs)
         {
             var d = RunDigest.Of(run);
-            call.Error.WriteLine($"  {d.Id}  {RunsVerb.Short(d.Name)}  {d.Epochs}/{d.EpochsAsked} epochs{(d.Accuracy is { } a ? $"  {a:F2} %" : "")}");
+            call.Error.WriteLine($"  {d.Id}  {RunWords.Short(d.Name)}  {d.Epochs}/{d.EpochsAsked} epochs{(d.Accuracy is { } a ? $"  {a:F2} %" : "")}");
         }
 
         call.Error.Write($"Delete {(runs.Length == 1 ? "this run" : $"these {runs.Length} runs")}? It cannot be undone. [y/N] ");

@@ -3,6 +3,7 @@ using Chainrule.Cli.Commands;
 using Chainrule.Files;
 using Chainrule.Runs.Trials;
 using Chainrule.Sheets.Spreadsheet;
+using Chainrule.Studio.Trials;
 
 namespace Chainrule.Cli.Verbs;
 
@@ -27,7 +28,7 @@ internal static class RunsExportVerb
     private static int Export(Invocation call)
     {
         string path = call.Get(File);
-        Action<Trial[]> write = Path.GetExtension(path).ToLowerInvariant() switch
+        Action<IReadOnlyList<Trial>> write = Path.GetExtension(path).ToLowerInvariant() switch
         {
             ".xlsx" => trials => SafeFile.Replace(path, stream => WorkbookWriter.Write(TrialWorkbook.Of(trials), stream)),
             ".csv" => trials => WholeFile.Write(path, Encoding.UTF8.GetBytes(TrialText.Of(TrialsDocument.Of(trials)))),
@@ -36,13 +37,13 @@ internal static class RunsExportVerb
         };
         IReadOnlyList<RunDigest> wanted = RunsListVerb.Find(call);
         if (wanted.Count == 0) throw new CommandException("runs export: there is no run to write.", "one run at least.", "'./chainrule runs list' lists the runs; './chainrule train classic-17022' makes one.");
-        Trial[] trials = Trial.Of(RunIndex.Read(call.Get(RunsVerb.In)).Runs, wanted);
+        IReadOnlyList<Trial> trials = Trial.Of(RunIndex.Read(call.Get(RunsVerb.In)).Runs, wanted);
         write(trials);
-        call.Out.WriteLine($"{path}: {trials.Length:N0} {(trials.Length == 1 ? "trial" : "trials")}, {trials.Count(t => t.Best)} best for {(trials.Count(t => t.Best) == 1 ? "its" : "their")} size.");
+        call.Out.WriteLine($"{path}: {trials.Count:N0} {(trials.Count == 1 ? "trial" : "trials")}, {trials.Count(t => t.Best)} best for {(trials.Count(t => t.Best) == 1 ? "its" : "their")} size.");
         return 0;
     }
 
-    private static byte[] Json(Trial[] trials)
+    private static byte[] Json(IReadOnlyList<Trial> trials)
     {
         using var text = new StringWriter();
         JsonOutput.Write(text, TrialsDocument.Of(trials), RunsJson.Default.TrialsDocument);

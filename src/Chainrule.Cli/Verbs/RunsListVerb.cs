@@ -10,6 +10,7 @@ internal static class RunsListVerb
 {
     private static readonly Option<string> Sort = Option.Choice("--sort", "WORD", "What to sort by.", [.. RunQuery.Sorts]) with { Default = "date" };
     private static readonly Option<bool> Descending = Option.Flag("--descending", "The largest first.");
+    private static readonly Option<string> Text = Option.Text("--text", "PART", "Only runs that have this in their id, model, images, recipe, tags or notes.");
     private static readonly Option<string> Model = Option.Text("--model", "PART", "Only runs whose model's name or notation has this in it.");
     private static readonly Option<string> Data = Option.Text("--data", "PART", "Only runs with these images: 'MNIST', 'synthetic'.");
     private static readonly Option<string> Recipe = Option.Text("--recipe", "PART", "Only runs whose recipe's name or text has this in it.");
@@ -23,7 +24,7 @@ internal static class RunsListVerb
     private static readonly Option<int> Most = Option.Whole("--first", "N", "So many at most, counted when sorted.", least: 1);
 
     /// <summary>What picks runs, for every verb that takes many of them.</summary>
-    public static IReadOnlyList<Option> Filters { get; } = [Model, Data, Recipe, Tag, State, Since, Until, LeastParameters, MostParameters, LeastAccuracy];
+    public static IReadOnlyList<Option> Filters { get; } = [Text, Model, Data, Recipe, Tag, State, Since, Until, LeastParameters, MostParameters, LeastAccuracy];
 
     public static Verb Verb { get; } = new("list", "Lists the runs: model, data, parameters, accuracy, recipe, date.")
     {
@@ -58,6 +59,7 @@ internal static class RunsListVerb
 
     private static RunQuery Query(Invocation call) => new()
     {
+        Text = call.Given(Text) ? call.Get(Text) : null,
         Model = call.Given(Model) ? call.Get(Model) : null,
         Data = call.Given(Data) ? call.Get(Data) : null,
         Recipe = call.Given(Recipe) ? call.Get(Recipe) : null,
@@ -77,8 +79,8 @@ internal static class RunsListVerb
         foreach (RunDigest r in runs)
         {
             string accuracy = r.Accuracy is { } a ? $"{a:F2} %{(r.Validated ? " (validation)" : "")}" : "";
-            table.Add(r.Id, RunsVerb.Short(r.Name), r.Data, $"{r.Parameters:N0}", $"{r.Epochs}/{r.EpochsAsked}", accuracy, best.Contains(r.Id) ? "*" : "", r.RecipeName ?? "own",
-                $"{r.Created.LocalDateTime:yyyy-MM-dd HH:mm}", RunsVerb.Word(r.State), string.Join(' ', r.Notes.Tags));
+            table.Add(r.Id, RunWords.Short(r.Name), r.Data, $"{r.Parameters:N0}", $"{r.Epochs}/{r.EpochsAsked}", accuracy, best.Contains(r.Id) ? "*" : "", r.RecipeName ?? "own",
+                $"{r.Created.LocalDateTime:yyyy-MM-dd HH:mm}", RunWords.Of(r.State), string.Join(' ', r.Notes.Tags));
         }
 
         table.Write(terminal);

@@ -43,9 +43,9 @@ internal static class RunsVerb
     {
         RunRequest r = run.Request;
         var about = new TextTable("run", run.Folder.Id);
-        about.Add("state", Word(run.State) + (run.Stopped is null ? "" : $": {run.Stopped.Split('\n')[0]}"));
+        about.Add("state", RunWords.Of(run.State) + (run.Stopped is null ? "" : $": {run.Stopped.Split('\n')[0]}"));
         about.Add("begun", $"{r.Created.LocalDateTime:yyyy-MM-dd HH:mm:ss}");
-        about.Add("model", $"{Short(r.Name)}, {r.Parameters:N0} parameters");
+        about.Add("model", $"{RunWords.Short(r.Name)}, {r.Parameters:N0} parameters");
         about.Add("data", $"{r.Data.Name}, {r.Data.Training:N0} training and {r.Data.Test:N0} test images{(r.Validate ? ", evaluated on a twelfth of those to train with" : "")}");
         about.Add("recipe", r.Recipe + (r.RecipeName is null ? "" : $" (from {r.RecipeName})"));
         if (run.Machine is { } m) about.Add("machine", $"{m.Processor}, {m.Threads} threads, vectors of {m.VectorBits} bits; chainrule {m.Chainrule}, {m.Runtime}, {m.System}");
@@ -67,9 +67,4 @@ internal static class RunsVerb
         if (notes.Next.Length > 0) about.Add("next", notes.Next);
         if (notes.Parent is { } parent) about.Add("parent", parent);
     }
-
-    public static string Word(RunState state) => state.ToString().ToLowerInvariant();
-
-    // A notation typed in may be long.
-    public static string Short(string name) => name.Length <= 32 ? name : name[..31] + "…";
 }

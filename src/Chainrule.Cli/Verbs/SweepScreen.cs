@@ -1,3 +1,4 @@
+using Chainrule.Briefs;
 using Chainrule.Cli.Terminals;
 using Chainrule.Data;
 using Chainrule.Sweeps;
@@ -59,7 +60,7 @@ internal sealed class SweepScreen(Terminal terminal, bool quiet) : IProgress<Swe
         foreach ((Standing s, int place) in result.Standings.Take(MostListed).Select((s, i) => (s, i + 1)))
         {
             table.Add($"{place}", $"{s.Trial.Number}", $"{s.Trial.Parameters:N0}", $"{s.Epochs}", $"{s.Accuracies.Count}", $"{s.Mean:F3} %", s.Spread is { } spread ? $"±{spread:F3}" : "",
-                BriefDocument.Word(s.Brief), Short(s.Trial.Told));
+                BriefResult.Word(s.Brief), Short(s.Trial.Told));
         }
 
         table.Write(terminal);

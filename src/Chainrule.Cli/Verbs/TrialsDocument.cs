@@ -1,3 +1,5 @@
+using Chainrule.Runs.Trials;
+
 namespace Chainrule.Cli.Verbs;
 
 /// <summary>What <c>runs export FILE.json</c> writes.</summary>
@@ -12,6 +14,6 @@ internal sealed record TrialEntry(int Number, string Id, DateTimeOffset Date, st
     bool Best, string Remark, string Next, string[] Tags)
 {
     public static TrialEntry Of(Trial t) =>
-        new(t.Number, t.Run.Id, t.Run.Created, RunsVerb.Word(t.Run.State), t.Run.Name, t.Run.Model, t.Parent?.Id, t.Changed, t.Run.Parameters, t.Run.Data, t.Run.Synthetic, t.Run.RecipeName, t.Run.Recipe,
+        new(t.Number, t.Run.Id, t.Run.Created, RunWords.Of(t.Run.State), t.Run.Name, t.Run.Model, t.Parent?.Id, t.Changed, t.Run.Parameters, t.Run.Data, t.Run.Synthetic, t.Run.RecipeName, t.Run.Recipe,
             t.Run.Epochs, t.Run.TrainAccuracy, t.Run.TrainLoss, t.ValidationAccuracy, t.ValidationLoss, t.TestAccuracy, t.TestLoss, t.Run.Seconds, t.Best, t.Run.Notes.Remark, t.Run.Notes.Next, [.. t.Run.Notes.Tags]);
 }

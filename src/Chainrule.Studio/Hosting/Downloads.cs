@@ -1,5 +1,7 @@
+using Chainrule.Runs.Trials;
 using Chainrule.Sheets;
 using Chainrule.Sheets.Checking.Reporting;
+using Chainrule.Sheets.Spreadsheet;
 using Chainrule.Studio.Checking;
 using Chainrule.Studio.Hand;
 using Chainrule.Studio.Parts;
@@ -18,6 +20,8 @@ internal static class Downloads
 
     private const string Gone = "The workbooks of this address are no longer here.\nNeeded: workbooks that were checked since the studio was started.\n"
         + "Next: drop them on the page Check again.\n";
+
+    private const string NoRuns = "There is no run to write.\nNeeded: one run at least that is as the filter asks.\nNext: widen the filter on the page Runs, or train a network on the page Train.\n";
 
     public static void Map(IEndpointRouteBuilder app)
     {
@@ -43,8 +47,12 @@ internal static class Downloads
         });
         app.MapGet("/download/runs.xlsx", (HttpContext context, RunCatalogue runs) =>
         {
-            RunFilter filter = RunFilter.Read(new AddressQuery(context.Request.GetEncodedUrl()));
-            return Results.File(RunWorkbook.Write(filter.Apply(runs.All())), Spreadsheet, "runs.xlsx");
+            IReadOnlyList<RunDigest> all = runs.Look().Runs;
+            IReadOnlyList<RunDigest> wanted = RunAddress.Read(new AddressQuery(context.Request.GetEncodedUrl())).Of(all);
+            if (wanted.Count == 0) return Results.Text(NoRuns, "text/plain; charset=utf-8", statusCode: StatusCodes.Status404NotFound);
+            using var book = new MemoryStream();
+            WorkbookWriter.Write(TrialWorkbook.Of(Trial.Of(all, wanted)), book);
+            return Results.File(book.ToArray(), Spreadsheet, "runs.xlsx");
         });
     }
 }

@@ -25,9 +25,11 @@ internal sealed class TrainedNetwork : IDisposable
 
     public WeightLayout Layout { get; }
 
-    public static TrainedNetwork Load(string name, string path)
+    /// <param name="name">What the pages call it.</param>
+    /// <param name="source">The file of its weights, or the name of a network that comes with Chainrule.</param>
+    public static TrainedNetwork Load(string name, string source)
     {
-        SafetensorsFile file = SafetensorsFile.Read(path);
+        (string path, SafetensorsFile file) = WeightSource.Find(source);
         Model model = WeightFile.ModelOf(file, path);
         var layout = WeightLayout.Of(model);
         var (weights, statistics) = (new float[layout.ParameterCount], new float[layout.StatisticCount]);

@@ -1,17 +1,16 @@
+using Chainrule.Interop;
 using Chainrule.Runs;
-using Chainrule.Studio.Hosting;
+using Chainrule.Studio.Trials;
 
 namespace Chainrule.Studio.Networks;
 
 /// <summary>The networks that can read: those of finished runs, and those that come with Chainrule. Each is loaded once and shared by all pages.</summary>
-internal sealed class TrainedNetworks(StudioOptions options) : IDisposable
+internal sealed class TrainedNetworks(RunCatalogue runs) : IDisposable
 {
     private const int MostLoaded = 8;
 
     private readonly Lock gate = new();
     private readonly Dictionary<(string Path, DateTime Written), TrainedNetwork> loaded = [];
-
-    public string RunsFolder { get; } = options.RunsFolder ?? RunFolder.Home;
 
     /// <summary>Names and files, newest run first.</summary>
     public IReadOnlyList<NetworkChoice> All() => [.. OfRuns(), .. Shipped()];
@@ -36,16 +35,8 @@ internal sealed class TrainedNetworks(StudioOptions options) : IDisposable
         foreach (TrainedNetwork network in loaded.Values) network.Dispose();
     }
 
-    private IEnumerable<NetworkChoice> OfRuns() => Directory.Exists(RunsFolder)
-        ? new DirectoryInfo(RunsFolder).EnumerateDirectories().OrderByDescending(folder => folder.Name, StringComparer.Ordinal)
-            .Select(folder => new NetworkChoice(folder.Name, Path.Combine(folder.FullName, "weights.safetensors"))).Where(choice => File.Exists(choice.Path))
-        : [];
+    private IEnumerable<NetworkChoice> OfRuns() => runs.Look().Runs.Reverse().Where(run => run.State == RunState.Finished)
+        .Select(run => new NetworkChoice(run.Id, new RunFolder(Path.Combine(runs.RunsFolder, run.Id)).Weights)).Where(choice => File.Exists(choice.Path));
 
-    private static IEnumerable<NetworkChoice> Shipped()
-    {
-        string folder = Path.Combine(AppContext.BaseDirectory, "weights");
-        return Directory.Exists(folder)
-            ? Directory.EnumerateFiles(folder, "*.safetensors").Order(StringComparer.Ordinal).Select(path => new NetworkChoice(Path.GetFileNameWithoutExtension(path), path))
-            : [];
-    }
+    private static IEnumerable<NetworkChoice> Shipped() => ShippedNetworks.Names.Select(name => new NetworkChoice(name, name));
 }

@@ -16,7 +16,7 @@ public sealed partial class Design
     private int edition;
     private IReadOnlyList<string> parts = [];
     private Summary? summary;
-    private DesignTrouble? trouble;
+    private TextTrouble? trouble;
     private string adding = LayerChoices.All[0];
     private int layer = -1;
     private int unitRow;
@@ -47,6 +47,7 @@ public sealed partial class Design
         AddressQuery query = address!.Query;
         Read(query["model"] is { Length: > 0 } given ? BuiltInModels.Find(given)?.Notation ?? given : Usual);
         Write();
+        ReadBudget(query);
         layer = Whole(query["layer"], -1, (summary?.Rows.Count ?? 0) - 1, -1);
         Centre();
         if (layer < 0 || query["unit"]?.Split('-') is not [var row, var column]) return;
@@ -65,11 +66,12 @@ public sealed partial class Design
         {
             summary = Summary.Of(Model.Parse(text));
             trouble = null;
+            Hold();
             if (layer >= summary.Rows.Count) layer = -1;
         }
         catch (ModelException problem)
         {
-            trouble = DesignTrouble.Of(problem, text);
+            trouble = TextTrouble.Of(problem, text);
         }
     }
 
@@ -134,8 +136,8 @@ public sealed partial class Design
     // The whole of a text does not always fit an address; beyond that the page still works, and only its address falls behind.
     private void Keep()
     {
-        string model = Uri.EscapeDataString(text);
         string unit = layer < 0 ? "" : $"&layer={layer}&unit={unitRow}-{unitColumn}";
-        if (model.Length < 6000) address!.Keep($"?model={model}{unit}");
+        string query = $"?model={Uri.EscapeDataString(text)}{BudgetQuery}{unit}";
+        if (query.Length < 6000) address!.Keep(query);
     }
 }

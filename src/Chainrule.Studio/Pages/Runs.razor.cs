@@ -1,4 +1,5 @@
 using Chainrule.Runs;
+using Chainrule.Runs.Trials;
 using Chainrule.Studio.Hosting;
 using Chainrule.Studio.Networks;
 using Chainrule.Studio.Parts;
@@ -13,15 +14,22 @@ public sealed partial class Runs
 {
     private const int MostCompared = 8;
 
+    // More rows than anybody reads would only make the page slow; the filters lead to the others.
+    private const int MostShown = 300;
+
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(2);
 
     private readonly CancellationTokenSource closed = new();
     private readonly List<string> compared = [];
     private PageAddress? address;
-    private RunFilter filter = new();
-    private IReadOnlyList<RunRecord> all = [];
-    private IReadOnlyList<RunRecord> shown = [];
-    private RunRecord? chosen;
+    private RunQuery filter = RunAddress.Usual;
+    private RunIndex? index;
+    private IReadOnlyList<RunDigest> found = [];
+    private IReadOnlyList<RunDigest> shown = [];
+    private IReadOnlyList<RunRecord> pictured = [];
+    private HashSet<string> best = [];
+    private RunDigest? chosen;
+    private string? chosenId;
     private RunReading? reading;
     private PanelState readingState = PanelState.Ready;
     private CancellationTokenSource? readingStop;
@@ -40,16 +48,11 @@ public sealed partial class Runs
 
     private PanelState listState => all.Count == 0 ? PanelState.Empty($"No run is recorded in '{Catalogue.RunsFolder}' yet. Train a network on the page Train, or with ./chainrule train sprint.") : PanelState.Ready;
 
-    private IReadOnlyList<RunRecord> Pictured
-    {
-        get
-        {
-            List<RunRecord> runs = [.. all.Where(run => compared.Contains(run.Folder.Id))];
-            return runs.Count > 0 ? runs : chosen is null ? [] : [chosen];
-        }
-    }
+    private IReadOnlyList<RunDigest> all => index?.Runs ?? [];
 
-    private string FilterQuery => filter.Parts().Any() ? "?" + string.Join('&', filter.Parts()) : "";
+    private string FilterQuery => RunAddress.Parts(filter).Any() ? "?" + string.Join('&', RunAddress.Parts(filter)) : "";
+
+    private string Cut => found.Count > shown.Count ? $"; only the first {shown.Count} are shown" : "";
 
     public void Dispose()
     {
@@ -84,9 +87,9 @@ public sealed partial class Runs
         {
             while (await timer.WaitForNextTickAsync(closed.Token))
             {
-                IReadOnlyList<RunRecord> before = all;
+                if (Catalogue.Look() == index) continue;
                 Look();
-                if (!all.SequenceEqual(before)) StateHasChanged();
+                StateHasChanged();
             }
         }
         catch (OperationCanceledException)
@@ -95,58 +98,65 @@ public sealed partial class Runs
         }
     }
 
-    private static string Typed(ChangeEventArgs e) => e.Value?.ToString() ?? "";
-
-    private static string Short(string name) => name.Length <= 40 ? name : name[..39] + "…";
-
     private void ReadAddress()
     {
         AddressQuery query = address!.Query;
-        filter = RunFilter.Read(query);
+        filter = RunAddress.Read(query);
         compared.Clear();
         compared.AddRange((query["compare"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Take(MostCompared));
+        chosenId = query["run"];
         Look();
-        chosen = all.FirstOrDefault(run => run.Folder.Id == query["run"]);
     }
 
     private void Look()
     {
-        all = Catalogue.All();
-        shown = filter.Apply(all);
-        if (chosen is not null) chosen = all.FirstOrDefault(run => run.Folder.Id == chosen.Folder.Id);
+        index = Catalogue.Look();
+        found = filter.Of(all);
+        shown = [.. found.Take(MostShown)];
+        best = [.. TrialFront.Of(found).Select(run => run.Id)];
+        chosen = all.FirstOrDefault(run => run.Id == chosenId);
+        Picture();
     }
 
-    private void Filter(RunFilter wanted)
+    private void Picture()
+    {
+        IReadOnlyList<RunRecord> runs = [.. compared.Select(Catalogue.Find).OfType<RunRecord>()];
+        pictured = runs.Count > 0 ? runs : [.. new[] { Catalogue.Find(chosenId) }.OfType<RunRecord>()];
+    }
+
+    private void Filter(RunQuery wanted)
     {
         filter = wanted;
         Look();
         Keep();
     }
 
-    private void SortBy(string name) => Filter(filter with { Sort = filter.Sort == name ? "-" + name : name });
+    private void SortBy(string name) => Filter(filter with { Sort = name, Descending = filter.Sort == name && !filter.Descending });
 
-    private string Sorted(string name) => filter.Sort == name ? "ascending" : filter.Sort == "-" + name ? "descending" : "none";
+    private string Sorted(string name) => filter.Sort != name ? "none" : filter.Descending ? "descending" : "ascending";
 
-    private string Arrow(string name) => filter.Sort == name ? " ↑" : filter.Sort == "-" + name ? " ↓" : "";
+    private string Arrow(string name) => filter.Sort != name ? "" : filter.Descending ? " ↓" : " ↑";
 
     private void Compare(string run)
     {
         if (!compared.Remove(run) && compared.Count < MostCompared) compared.Add(run);
+        Picture();
         Keep();
     }
 
-    private async Task Choose(RunRecord run)
+    private async Task Choose(RunDigest run)
     {
-        chosen = run;
+        (chosen, chosenId) = (run, run.Id);
+        Picture();
         Keep();
         await ReadDigits();
     }
 
     private void Keep()
     {
-        List<string> parts = [.. filter.Parts()];
+        List<string> parts = [.. RunAddress.Parts(filter)];
         if (compared.Count > 0) parts.Add("compare=" + string.Join(',', compared));
-        if (chosen is not null) parts.Add("run=" + Uri.EscapeDataString(chosen.Folder.Id));
+        if (chosen is not null) parts.Add("run=" + Uri.EscapeDataString(chosen.Id));
         address!.Keep(parts.Count == 0 ? "" : "?" + string.Join('&', parts));
     }
 
@@ -154,12 +164,12 @@ public sealed partial class Runs
     {
         StopReading();
         reading = null;
-        if (chosen is not { } run) return;
+        if (Catalogue.Find(chosenId) is not { } run) return;
         readingStop = new CancellationTokenSource();
         CancellationToken stop = readingStop.Token;
         try
         {
-            NetworkChoice weights = Networks.Find(run.Folder.Id) ?? throw new StudioException($"the run {run.Folder.Id} has no weights yet: it is {run.State.ToString().ToLowerInvariant()}.",
+            NetworkChoice weights = Networks.Find(run.Folder.Id) ?? throw new StudioException($"the run {run.Folder.Id} has no weights yet: it is {RunWords.Of(run.State)}.",
                 "a run that has ended.", run.State == RunState.Running ? "wait until it has." : "go on with it on the page Train.");
             readingState = PanelState.Working("Reading the images with this run's weights …");
             StateHasChanged();
@@ -169,7 +179,7 @@ public sealed partial class Runs
         }
         catch (OperationCanceledException)
         {
-            if (chosen == run) readingState = PanelState.Empty("It was stopped. Choose the run again to have it read.");
+            if (chosenId == run.Folder.Id) readingState = PanelState.Empty("It was stopped. Choose the run again to have it read.");
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException || problem.GetType().Namespace?.StartsWith(nameof(Chainrule), StringComparison.Ordinal) == true)
         {

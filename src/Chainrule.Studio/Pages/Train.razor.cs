@@ -1,5 +1,6 @@
 using System.Globalization;
 using Chainrule.Runs;
+using Chainrule.Runs.Trials;
 using Chainrule.Studio.Parts;
 using Chainrule.Studio.Training;
 using Chainrule.Studio.Trials;
@@ -27,7 +28,8 @@ public sealed partial class Train
     private TrainingSnapshot? live;
     private bool synthetic;
     private string? resumable;
-    private IReadOnlyList<RunRecord> others = [];
+    private RunIndex? index;
+    private IReadOnlyList<RunDigest> others = [];
     private IReadOnlyList<ChartSeries> lossCurves = [];
     private IReadOnlyList<ChartSeries> wrongCurves = [];
 
@@ -106,8 +108,7 @@ public sealed partial class Train
         {
             while (await timer.WaitForNextTickAsync(closed.Token))
             {
-                bool was = busy;
-                if (!was && Desk.Current is not { IsOver: false }) continue;
+                if (!busy && Desk.Current is not { IsOver: false } && Catalogue.Look() == index) continue;
                 Look();
                 StateHasChanged();
             }
@@ -179,12 +180,11 @@ public sealed partial class Train
     private void Look()
     {
         live = Desk.Current?.Now();
-        IReadOnlyList<RunRecord> all = Catalogue.All();
-        others = [.. all.Where(run => run.Folder.Id != live?.RunId)];
-        RunRecord? own = all.FirstOrDefault(run => run.Folder.Id == live?.RunId);
-        synthetic = own?.Request.Data.Synthetic ?? false;
-        resumable = all.FirstOrDefault(run => run.State == RunState.Stopped)?.Folder.Id;
-        IReadOnlyList<RunRecord> compared = [.. others.Where(run => beside.Contains(run.Folder.Id))];
+        index = Catalogue.Look();
+        others = [.. index.Runs.Where(run => run.Id != live?.RunId).Reverse()];
+        synthetic = index.Runs.FirstOrDefault(run => run.Id == live?.RunId)?.Synthetic ?? false;
+        resumable = index.Runs.LastOrDefault(run => run.State == RunState.Stopped)?.Id;
+        IReadOnlyList<RunRecord> compared = [.. beside.Where(run => run != live?.RunId).Select(Catalogue.Find).OfType<RunRecord>()];
         lossCurves = [.. compared.Select((run, k) => RunCurves.Loss(run, k)), .. live is { Losses.Count: > 1 } ? [RunCurves.Live(live)] : Array.Empty<ChartSeries>()];
         wrongCurves =
         [

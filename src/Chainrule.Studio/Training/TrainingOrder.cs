@@ -12,7 +12,7 @@ internal sealed record TrainingOrder(string Name, Model Model, string? RecipeNam
         BuiltInModel? builtIn = BuiltInModels.Find(wish.Model.Trim());
         Model model = builtIn?.Build() ?? Model.Parse(wish.Model);
         string name = builtIn?.Name ?? model.ToString();
-        RecipeSource source = RecipeOf(wish.Recipe.Trim(), builtIn?.Name ?? "");
+        RecipeSource source = string.IsNullOrWhiteSpace(wish.Recipe) ? Recipes.For(builtIn?.Name ?? "") : RecipeOf(wish.Recipe);
         Recipe recipe = source.Recipe;
         if (wish.Epochs is { } epochs) recipe = recipe with { Epochs = epochs };
         if (wish.Seed is { } seed) recipe = recipe with { Seed = seed };
@@ -20,9 +20,6 @@ internal sealed record TrainingOrder(string Name, Model Model, string? RecipeNam
         return new TrainingOrder(name, model, source.Name, recipe);
     }
 
-    private static RecipeSource RecipeOf(string text, string model)
-    {
-        if (text.Length == 0) return Recipes.For(model);
-        return Recipes.Find(text) is { } known ? new RecipeSource(known.Name, known.Build()) : new RecipeSource(null, Recipe.Parse(text));
-    }
+    /// <summary>A recipe by its name or its text.</summary>
+    public static RecipeSource RecipeOf(string text) => Recipes.Find(text.Trim()) is { } known ? new RecipeSource(known.Name, known.Build()) : new RecipeSource(null, Recipe.Parse(text));
 }

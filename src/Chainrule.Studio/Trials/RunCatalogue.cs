@@ -1,58 +1,63 @@
+using System.Diagnostics;
 using Chainrule.Runs;
+using Chainrule.Runs.Trials;
 using Chainrule.Studio.Hosting;
 
 namespace Chainrule.Studio.Trials;
 
-/// <summary>The recorded runs. Each is read again only when its log has grown or its state may have changed.</summary>
+/// <summary>The recorded runs as the command lists them. All pages share one look, so that many pages cost no more than one.</summary>
 internal sealed class RunCatalogue(StudioOptions options)
 {
+    private const int MostRead = 64;
+
+    // Thousands of folders take a while to look through; no more than this share of the time goes into it.
+    private const double MostShare = 0.05;
+
+    private static readonly TimeSpan Fresh = TimeSpan.FromMilliseconds(500);
+
     private readonly Lock gate = new();
-    private readonly Dictionary<string, (long Length, DateTime Written, RunRecord Record)> known = [];
-    private readonly List<string> damaged = [];
+    private readonly Dictionary<string, (RunDigest Digest, RunRecord Record)> read = [];
+    private RunIndex? index;
+    private long looked;
+    private TimeSpan wait = Fresh;
 
     public string RunsFolder { get; } = options.RunsFolder ?? RunFolder.Home;
 
-    /// <summary>What was passed over at the last look, and why.</summary>
-    public IReadOnlyList<string> Damaged
-    {
-        get
-        {
-            lock (gate) return [.. damaged];
-        }
-    }
-
-    /// <summary>All runs, newest first.</summary>
-    public IReadOnlyList<RunRecord> All()
+    /// <summary>All runs, oldest first. The same object as the last time where nothing has changed, and at once where somebody has just looked.</summary>
+    /// <param name="now">Whether what has just been looked at will not do.</param>
+    public RunIndex Look(bool now = false)
     {
         lock (gate)
         {
-            damaged.Clear();
-            if (!Directory.Exists(RunsFolder)) return [];
-            IEnumerable<string> folders = Directory.EnumerateDirectories(RunsFolder).Where(path => File.Exists(Path.Combine(path, "request.json")));
-            return [.. folders.OrderByDescending(path => path, StringComparer.Ordinal).Select(Read).OfType<RunRecord>()];
+            if (index is not null && !now && Stopwatch.GetElapsedTime(looked) < wait) return index;
+            long from = Stopwatch.GetTimestamp();
+            index = index?.Again() ?? RunIndex.Read(RunsFolder);
+            looked = Stopwatch.GetTimestamp();
+            TimeSpan worth = Stopwatch.GetElapsedTime(from, looked) / MostShare;
+            wait = worth > Fresh ? worth : Fresh;
+            return index;
         }
     }
 
-    /// <summary>The run of this name. A name with a path in it is none.</summary>
-    public RunRecord? Find(string? id) => All().FirstOrDefault(run => run.Folder.Id == id);
-
-    private RunRecord? Read(string path)
+    /// <summary>All that is recorded of the run of this name; null where there is none. A name with a path in it is none.</summary>
+    public RunRecord? Find(string? id)
     {
-        var events = new FileInfo(Path.Combine(path, "events.jsonl"));
-        (long length, DateTime written) = events.Exists ? (events.Length, events.LastWriteTimeUtc) : (0, default);
-        bool same = known.TryGetValue(path, out var before) && before.Length == length && before.Written == written;
-        // A run that ends from outside writes nothing; only its lock tells.
-        if (same && before.Record.State is RunState.Finished) return before.Record;
-        try
+        if (Look().Runs.FirstOrDefault(run => run.Id == id) is not { } digest) return null;
+        lock (gate)
         {
-            RunRecord record = RunRecord.Read(path);
-            known[path] = (length, written, record);
-            return record;
-        }
-        catch (Exception problem) when (problem is RunException or IOException or UnauthorizedAccessException)
-        {
-            damaged.Add(problem.Message);
-            return null;
+            if (read.TryGetValue(digest.Id, out var known) && ReferenceEquals(known.Digest, digest)) return known.Record;
+            try
+            {
+                var record = RunRecord.Read(Path.Combine(RunsFolder, digest.Id));
+                if (read.Count >= MostRead) read.Clear();
+                read[digest.Id] = (digest, record);
+                return record;
+            }
+            catch (Exception problem) when (problem is RunException or IOException or UnauthorizedAccessException)
+            {
+                // It was deleted or damaged since; the next look tells so.
+                return null;
+            }
         }
     }
 }

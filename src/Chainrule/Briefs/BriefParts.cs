@@ -20,6 +20,7 @@ internal static class BriefParts
         new("augment", "any augmentation of the training images") { Recipe = r => r.Augmentation.Transforms.Count > 0 ? $"{r.Augmentation}" : null },
         new("schedule", "a learning rate that changes") { Recipe = r => r.Schedule is ConstantSchedule ? null : $"{RecipeSaid.Schedule(r)}" },
         new("smooth", "label smoothing") { Recipe = r => r.LabelSmoothing > 0 ? $"{r.LabelSmoothing:R}" : null },
+        new("distil", "learning from another network") { Recipe = r => r.Distillation is { } d ? $"{d.Teacher} {d.Share:R}" : null },
         new("average", "an average of the weights") { Recipe = r => r.Averaging is { } a ? $"{a.Decay:R}" : null },
     ];
 
@@ -32,6 +33,7 @@ internal static class BriefParts
         ("stride", ["strided"]),
         ("schedule", ["scheduler", "steplr", "onecycle"]),
         ("smooth", ["smoothing"]),
+        ("distil", ["distill", "distillation", "teacher"]),
         ("average", ["ema", "averaging"]),
     ];
 

@@ -6,4 +6,17 @@ public sealed record BriefResult(Brief Brief, IReadOnlyList<ClauseResult> Clause
     /// <summary>Not met as soon as one clause is not; met when all are.</summary>
     public ClauseVerdict Verdict => Clauses.Any(c => c.Verdict == ClauseVerdict.NotMet) ? ClauseVerdict.NotMet
         : Clauses.Any(c => c.Verdict == ClauseVerdict.NotKnown) ? ClauseVerdict.NotKnown : ClauseVerdict.Met;
+
+    /// <summary>The verdict as a sentence.</summary>
+    public string Told => Verdict switch
+    {
+        ClauseVerdict.Met => "The brief is met.",
+        ClauseVerdict.NotMet => $"The brief is not met: {Count(ClauseVerdict.NotMet)} of {Clauses.Count} clauses.",
+        _ => $"All that can be known is met; {Count(ClauseVerdict.NotKnown)} of {Clauses.Count} clauses are not known yet.",
+    };
+
+    /// <summary>What a verdict is called: "met", "not met", "not known yet".</summary>
+    public static string Word(ClauseVerdict verdict) => verdict switch { ClauseVerdict.Met => "met", ClauseVerdict.NotMet => "not met", _ => "not known yet" };
+
+    private int Count(ClauseVerdict verdict) => Clauses.Count(c => c.Verdict == verdict);
 }

@@ -1,3 +1,4 @@
+using Chainrule.Interop;
 using Chainrule.Models;
 using Chainrule.Runs;
 using Chainrule.Training;
@@ -25,6 +26,15 @@ public sealed record BriefSubject(string Name, Model Model)
         ArgumentNullException.ThrowIfNull(source);
         RecipeSource usual = Recipes.For(source.Name);
         return new(source.Name, source.Model) { Recipe = recipe, UsualRecipe = usual.Name is null ? null : usual.Recipe };
+    }
+
+    /// <summary>A network that comes with Chainrule: how it was trained and what it reaches is known.</summary>
+    public static BriefSubject Of(ShippedNetwork network)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        (int correct, int images) = network.Record;
+        RecipeSource usual = Recipes.For(network.Name);
+        return new(network.Name, network.Model) { Recipe = usual.Recipe, UsualRecipe = usual.Recipe, Accuracy = 100.0 * correct / images, AccuracyOf = $"{correct:N0} of {images:N0} test images, by the weights that come with it" };
     }
 
     /// <summary>A run: its accuracy counts when all its epochs are done.</summary>

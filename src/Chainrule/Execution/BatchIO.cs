@@ -22,6 +22,15 @@ internal sealed unsafe class BatchIO(int tiles) : IDisposable
 
     public double Smoothing { get; set; }
 
+    /// <summary>[samples][classes] the teacher's log-probabilities; null where only the labels teach.</summary>
+    public float* Answers { get; set; }
+
+    public double TeacherShare { get; set; }
+
+    public double TeacherTemperature { get; set; }
+
+    public bool HasTeacher => Answers != null;
+
     public int Tiles => (Samples + 15) / 16;
 
     /// <summary>One bit a lane of the tile that holds a sample.</summary>
@@ -49,6 +58,8 @@ internal sealed unsafe class BatchIO(int tiles) : IDisposable
 
     public LossArguments LossOf(in TileContext tile) => new(
         Labels + (long)tile.Tile * 16, Lanes(tile.Tile), Samples, Smoothing, (double*)losses.Data + tile.Tile, (int*)corrects.Data + tile.Tile);
+
+    public TeacherArguments TeacherOf(in TileContext tile, int classes) => new(Answers + (long)tile.Tile * 16 * classes, TeacherShare, TeacherTemperature);
 
     /// <summary>The mean loss and the right answers of the batch, tile after tile.</summary>
     public TrainResult Result()

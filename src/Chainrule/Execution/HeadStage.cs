@@ -22,7 +22,7 @@ internal sealed unsafe class HeadStage<TLanes, TVector> : Stage
         BackwardNorms = source.Norm != null ? [source.Norm] : [];
     }
 
-    public override int ScratchSize => chain.ScratchSize + 2 * classes * 16;
+    public override int ScratchSize => chain.ScratchSize + 4 * classes * 16;
 
     public override NormState? ForwardNorm => null;
 
@@ -42,6 +42,7 @@ internal sealed unsafe class HeadStage<TLanes, TVector> : Stage
 
         float* gradient = output + classes * 16;
         LogSoftmax<TLanes, TVector>.Loss(output, gradient, classes, batch.LossOf(tile));
+        if (batch.HasTeacher) TeacherLoss<TLanes, TVector>.Add(output, gradient, classes, batch.LossOf(tile), batch.TeacherOf(tile, classes), gradient + classes * 16);
         chain.Backward(tile, gradient, scratch);
     }
 

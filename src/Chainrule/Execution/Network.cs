@@ -57,15 +57,16 @@ public sealed unsafe class Network : IDisposable
     /// <param name="images">Samples × channels × rows × columns.</param>
     /// <param name="labels">One a sample.</param>
     /// <param name="step">The step's number: with the seed it decides what drops out.</param>
-    public TrainResult Train(ReadOnlySpan<float> images, ReadOnlySpan<byte> labels, long step)
+    /// <param name="answers">Samples × classes: a teacher's log-probabilities, which count as <see cref="NetworkOptions.TeacherShare"/> says; empty where there is no teacher.</param>
+    public TrainResult Train(ReadOnlySpan<float> images, ReadOnlySpan<byte> labels, long step, ReadOnlySpan<float> answers = default)
     {
         ObjectDisposedException.ThrowIf(disposed, this);
         CheckImages(images, labels.Length);
-        CheckBatch(labels);
+        CheckBatch(labels, answers);
         fixed (float* image = images)
         {
             batch.Images = image;
-            return RunStep(labels, step);
+            return RunStep(labels, step, answers);
         }
     }
 
@@ -73,14 +74,15 @@ public sealed unsafe class Network : IDisposable
     /// <param name="fill">Makes the image of a sample. Make the delegate once and not for every step: it is an object.</param>
     /// <param name="labels">One a sample.</param>
     /// <param name="step">The step's number: with the seed it decides what drops out.</param>
-    public TrainResult Train(ImageFiller fill, ReadOnlySpan<byte> labels, long step)
+    /// <param name="answers">Samples × classes: a teacher's log-probabilities, as above.</param>
+    public TrainResult Train(ImageFiller fill, ReadOnlySpan<byte> labels, long step, ReadOnlySpan<float> answers = default)
     {
         ObjectDisposedException.ThrowIf(disposed, this);
-        CheckBatch(labels);
+        CheckBatch(labels, answers);
         batch.Fill = fill;
         try
         {
-            return RunStep(labels, step);
+            return RunStep(labels, step, answers);
         }
         finally
         {
@@ -135,11 +137,14 @@ public sealed unsafe class Network : IDisposable
         batch.Dispose();
     }
 
-    private TrainResult RunStep(ReadOnlySpan<byte> labels, long step)
+    private TrainResult RunStep(ReadOnlySpan<byte> labels, long step, ReadOnlySpan<float> answers)
     {
         fixed (byte* label = labels)
+        fixed (float* answer = answers)
         {
             batch.Labels = label;
+            batch.Answers = answer;
+            (batch.TeacherShare, batch.TeacherTemperature) = (options.TeacherShare, options.TeacherTemperature);
             batch.Samples = labels.Length;
             batch.Smoothing = options.LabelSmoothing;
             engine.Train(step);
@@ -158,8 +163,10 @@ public sealed unsafe class Network : IDisposable
         }
     }
 
-    private void CheckBatch(ReadOnlySpan<byte> labels)
+    private void CheckBatch(ReadOnlySpan<byte> labels, ReadOnlySpan<float> answers)
     {
+        if (answers.Length != 0 && answers.Length != (long)labels.Length * outputs)
+            throw new ArgumentException($"{answers.Length} answers of a teacher were given; {labels.Length} samples of {outputs} classes have {(long)labels.Length * outputs}.", nameof(answers));
         if (labels.Length == 0) throw new ArgumentException("A batch without samples was given; a training step needs one at least.", nameof(labels));
         if (labels.Length > options.Batch)
             throw new ArgumentException($"A batch of {labels.Length} was given; this network was compiled for at most {options.Batch}. Raise NetworkOptions.Batch.", nameof(labels));

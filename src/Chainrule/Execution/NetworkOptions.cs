@@ -16,6 +16,12 @@ public sealed record NetworkOptions
     /// <summary>This share of each target is spread evenly over all classes.</summary>
     public double LabelSmoothing { get; init; }
 
+    /// <summary>How much of the loss a teacher has, in training steps that are given its answers.</summary>
+    public double TeacherShare { get; init; }
+
+    /// <summary>What the scores of both are divided by before they are compared.</summary>
+    public double TeacherTemperature { get; init; } = 1;
+
     /// <summary>Vector bits to compile for: 512, 256 or 128; 0 takes the widest that the machine does well. The bits of the result do not depend on it.</summary>
     public int VectorBits { get; init; }
 }

@@ -117,7 +117,7 @@ internal sealed class NetworkPlan
     {
         if (place.Steps.Count > 0 || place.Map.Shared || place.Map.Index == 0 || place.Map.Norm != null) place = Store(place);
         place.Map.Norm = new(
-            layer, place.Shape.Channels, Parameter(name + ".weight"), Parameter(name + ".bias"),
+            layer, place.Shape.Channels, layer.Affine ? Parameter(name + ".weight") : -1, layer.Affine ? Parameter(name + ".bias") : -1,
             Statistic(name + ".running_mean"), Statistic(name + ".running_var"));
         return place.With(new PointwisePlan(place.Shape) { Norm = place.Map.Norm });
     }

@@ -85,9 +85,13 @@ internal sealed unsafe class NormState : IDisposable
         for (int c = 0; c < channels; c++)
         {
             (double sum, double product) = Total(BackwardSums, groups, c);
-            double dScale = product * inverse[c], a = weights[Plan.Scale + c] * inverse[c], b = -a * inverse[c] * dScale / n;
-            gradients[Plan.Scale + c] = (float)dScale;
-            gradients[Plan.Shift + c] = (float)sum;
+            double dScale = product * inverse[c], a = Gamma(c, weights) * inverse[c], b = -a * inverse[c] * dScale / n;
+            if (Plan.Layer.Affine)
+            {
+                gradients[Plan.Scale + c] = (float)dScale;
+                gradients[Plan.Shift + c] = (float)sum;
+            }
+
             Coefficients[c * 3] = (float)a;
             Coefficients[c * 3 + 1] = (float)b;
             Coefficients[c * 3 + 2] = (float)(-a * sum / n - b * Mean[c]);
@@ -99,11 +103,13 @@ internal sealed unsafe class NormState : IDisposable
     private void SetAffine(int c, double mean, double variance, float* weights)
     {
         inverse[c] = 1 / Math.Sqrt(variance + Plan.Layer.Epsilon);
-        double scale = weights[Plan.Scale + c] * inverse[c];
+        double scale = Gamma(c, weights) * inverse[c];
         Mean[c] = (float)mean;
         Scale[c] = (float)scale;
-        Shift[c] = (float)(weights[Plan.Shift + c] - mean * scale);
+        Shift[c] = (float)((Plan.Layer.Affine ? weights[Plan.Shift + c] : 0) - mean * scale);
     }
+
+    private float Gamma(int c, float* weights) => Plan.Layer.Affine ? weights[Plan.Scale + c] : 1;
 
     /// <summary>Mean and variance of one channel from its elements' distances to the first mean, in double: for the rare channel whose values lie close together and far from zero.</summary>
     private (double Mean, double Variance) Again(int channel, double about, int samples)

@@ -24,7 +24,7 @@ internal sealed record MapPlan(int Index, Shape Shape)
     public int Slot { get; set; } = -1;
 }
 
-/// <summary>A batch norm and where its numbers lie in the arenas.</summary>
+/// <summary>A batch norm and where its numbers lie in the arenas; scale and shift are -1 where it has none.</summary>
 internal sealed record NormPlan(BatchNorm2d Layer, int Channels, int Scale, int Shift, int Mean, int Variance);
 
 /// <summary>One pass over a tile, between what is stored and what reads it.</summary>

@@ -20,6 +20,15 @@ public static class WeightFile
     /// <summary>The key that holds <c>true</c> when that data was made up by the program, so that every figure drawn from the weights can say so.</summary>
     public const string SyntheticKey = "synthetic";
 
+    /// <summary>The key that tells on which images the network was evaluated at the end of its training: <c>test</c> or <c>validation</c>.</summary>
+    public const string EvaluatedOnKey = "evaluated_on";
+
+    /// <summary>The key that tells how many of those images it read right.</summary>
+    public const string CorrectKey = "correct";
+
+    /// <summary>The key that tells how many there were.</summary>
+    public const string ImagesKey = "images";
+
     /// <summary>Writes the file whole or not at all. The metadata says where the weights come from, or whatever else should be kept with them.</summary>
     public static void Save(string path, Model model, ReadOnlySpan<float> parameters, ReadOnlySpan<float> statistics, ReadOnlySpan<long> counters,
         IReadOnlyDictionary<string, string>? metadata = null)

@@ -9,4 +9,5 @@ public enum RandomPurpose
     Augmentation = 4,
     Synthesis = 5,
     Split = 6,
+    Disturbance = 7,
 }

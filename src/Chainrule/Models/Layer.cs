@@ -34,6 +34,9 @@ public sealed record BatchNorm2d : Layer
 {
     public double Epsilon { get; init; } = 1e-5;
     public double Momentum { get; init; } = 0.1;
+
+    /// <summary>Whether each channel is scaled and shifted by weights of its own after it has been normalised.</summary>
+    public bool Affine { get; init; } = true;
 }
 
 public sealed record ReLU : Layer;

@@ -58,9 +58,9 @@ public sealed class WeightLayout
                 AddParameter(name + ".weight", input.Count, l.Features, input.Count);
                 if (l.Bias) AddParameter(name + ".bias", input.Count, l.Features);
                 break;
-            case BatchNorm2d:
-                AddParameter(name + ".weight", 0, input.Channels);
-                AddParameter(name + ".bias", 0, input.Channels);
+            case BatchNorm2d b:
+                if (b.Affine) AddParameter(name + ".weight", 0, input.Channels);
+                if (b.Affine) AddParameter(name + ".bias", 0, input.Channels);
                 statistics.Add(new(name + ".running_mean", [input.Channels], StatisticCount));
                 statistics.Add(new(name + ".running_var", [input.Channels], StatisticCount));
                 counters.Add(name + ".num_batches_tracked");

@@ -32,12 +32,12 @@ public readonly record struct Work(long Forward, long WeightGradient, long Input
         _ => 0,
     };
 
-    /// <summary>Weights and biases of the layer itself; batch norm has two a channel.</summary>
+    /// <summary>Weights and biases of the layer itself; batch norm has two a channel, unless it is plain.</summary>
     public static long Parameters(Layer layer, Shape input) => layer switch
     {
         Conv2d c => c.Channels * (FanIn(c, input) + (c.Bias ? 1 : 0)),
         Linear l => (long)l.Features * (input.Count + (l.Bias ? 1 : 0)),
-        BatchNorm2d => 2L * input.Channels,
+        BatchNorm2d { Affine: true } => 2L * input.Channels,
         _ => 0,
     };
 

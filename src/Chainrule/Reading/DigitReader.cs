@@ -52,19 +52,19 @@ public sealed class DigitReader : IDisposable
     /// <summary>Whether that data was made by a program; every answer must then say so.</summary>
     public bool TrainedOnSynthetic { get; private init; }
 
-    /// <summary>Reads weights from a safetensors file, whose metadata tell the model.</summary>
-    /// <param name="path">The file.</param>
+    /// <summary>Reads the weights of a network that comes with Chainrule, or a safetensors file, whose metadata tell the model.</summary>
+    /// <param name="source">The network's name, or the file's path.</param>
     /// <param name="model">The model, where the file does not tell it or is not to be believed.</param>
     /// <param name="options">Threads and vectors, where the defaults do not do.</param>
     /// <exception cref="SafetensorsException">The file is not sound, or tells no model and none was given.</exception>
     /// <exception cref="WeightMismatchException">The file holds another model's weights.</exception>
-    public static DigitReader Load(string path, Model? model = null, ReaderOptions? options = null)
+    public static DigitReader Load(string source, Model? model = null, ReaderOptions? options = null)
     {
-        SafetensorsFile file = SafetensorsFile.Read(path);
-        model ??= WeightFile.ModelOf(file, path);
+        (string name, SafetensorsFile file) = WeightSource.Find(source);
+        model ??= WeightFile.ModelOf(file, name);
         var layout = WeightLayout.Of(model);
         var (weights, statistics) = (new float[layout.ParameterCount], new float[layout.StatisticCount]);
-        WeightFile.Load(file, path, model, weights, statistics, new long[layout.Counters.Count]);
+        WeightFile.Load(file, name, model, weights, statistics, new long[layout.Counters.Count]);
         return new(model, weights, statistics, options)
         {
             TrainedOn = file.Metadata.GetValueOrDefault(WeightFile.DataKey),

@@ -113,13 +113,13 @@ internal sealed unsafe class ImagePlan
 
     private ChannelStep Norm(BatchNorm2d norm, Shape input, string name)
     {
-        ReadOnlySpan<float> weight = Parameter(name + ".weight"), bias = Parameter(name + ".bias");
+        ReadOnlySpan<float> weight = norm.Affine ? Parameter(name + ".weight") : [], bias = norm.Affine ? Parameter(name + ".bias") : [];
         ReadOnlySpan<float> mean = Statistic(name + ".running_mean"), variance = Statistic(name + ".running_var");
         var (scale, shift) = (new float[input.Channels], new float[input.Channels]);
         for (int c = 0; c < scale.Length; c++)
         {
-            double factor = weight[c] * (1 / Math.Sqrt(variance[c] + norm.Epsilon));
-            (scale[c], shift[c]) = ((float)factor, (float)(bias[c] - mean[c] * factor));
+            double factor = (norm.Affine ? weight[c] : 1) * (1 / Math.Sqrt(variance[c] + norm.Epsilon));
+            (scale[c], shift[c]) = ((float)factor, (float)((norm.Affine ? bias[c] : 0) - mean[c] * factor));
         }
 
         return kernels.Norm(new(input), scale, shift);

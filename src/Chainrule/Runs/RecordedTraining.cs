@@ -1,4 +1,5 @@
 using Chainrule.Data;
+using Chainrule.Files;
 using Chainrule.Interop;
 using Chainrule.Models;
 using Chainrule.Pictures;
@@ -46,11 +47,17 @@ public sealed class RecordedTraining : IDisposable
     {
         plan.Recipe.Check();
         TrainingRules.Check(plan.Model, plan.Recipe, plan.Data, plan.Data.Training.Count);
+        Teacher? teacher = Teacher.Of(plan.Recipe);
+        TrainingRules.Check(teacher, plan.Model);
         (RunFolder folder, RunLock taken) = RunHome.Take(plan);
         try
         {
             var request = new RunRequest(folder.Id, DateTimeOffset.Now, plan.Name, plan.Model.ToString(), WeightLayout.Of(plan.Model).ParameterCount,
-                plan.RecipeName, plan.Recipe.ToString(), plan.Options.Validate, DataRecord.Of(plan.Data));
+                plan.RecipeName, plan.Recipe.ToString(), plan.Options.Validate, DataRecord.Of(plan.Data))
+            {
+                Teacher = teacher is null ? null : new(teacher.Name, teacher.Model.ToString(), teacher.Sha256),
+            };
+            if (teacher is not null) WholeFile.Write(folder.Teacher, teacher.Bytes);
             RunFolder.Write(folder.Request, request, RunJson.Document.RunRequest);
             return new(folder, taken, request, plan.Data, plan.Options);
         }
@@ -94,7 +101,7 @@ public sealed class RecordedTraining : IDisposable
     /// <exception cref="RunException">A file of the run could not be written.</exception>
     public TrainingResult Run(IProgress<TrainingProgress>? progress = null, IProgress<EpochResult>? epochs = null, CancellationToken cancellation = default)
     {
-        using var session = new TrainingSession(Model.Parse(Request.Model), Recipe.Parse(Request.Recipe), data, options);
+        using var session = new TrainingSession(Model.Parse(Request.Model), Recipe.Parse(Request.Recipe), data, options, KeptTeacher());
         long begun = -1;
         try
         {
@@ -113,6 +120,16 @@ public sealed class RecordedTraining : IDisposable
 
     public void Dispose() => taken.Dispose();
 
+    /// <summary>The run's own copy: whatever became of the file that the recipe names, the bits at the end are the same.</summary>
+    private Teacher? KeptTeacher()
+    {
+        if (Request.Teacher is not { } asked) return null;
+        var teacher = Teacher.Kept(asked.Name, Folder.Teacher);
+        return teacher.Sha256 == asked.Sha256 ? teacher
+            : throw new RunException($"{Folder.Teacher} is not the teacher that the run was begun with: its SHA-256 begins with {teacher.Sha256[..8]}.",
+                $"the file of '{asked.Name}' that begins with {asked.Sha256[..8]}, or the bits would mean nothing.", "put it back from a copy, or begin a new run.");
+    }
+
     private TrainingResult Record(TrainingSession session, RunRecorder recorder, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
     {
         recorder.Begin(session.Step);
@@ -120,12 +137,15 @@ public sealed class RecordedTraining : IDisposable
         try
         {
             TrainingResult result = Trainer.Run(session, recorder, progress, cancellation);
+            // Nothing of when and where: the same training writes the same bytes.
             result.Save(Folder.Weights, new Dictionary<string, string>
             {
-                ["run"] = Request.Id,
                 ["recipe"] = Request.Recipe,
                 [WeightFile.DataKey] = Request.Data.Name,
                 [WeightFile.SyntheticKey] = Request.Data.Synthetic ? "true" : "false",
+                [WeightFile.EvaluatedOnKey] = result.Evaluation.IsValidation ? "validation" : "test",
+                [WeightFile.CorrectKey] = $"{result.Evaluation.Correct}",
+                [WeightFile.ImagesKey] = $"{result.Evaluation.Images.Count}",
             });
             // Drawn before the end is told: a run ended in between draws it when it is gone on with.
             RunReport.Write(RunRecord.Read(Folder.Path) with { State = RunState.Finished, Seconds = recorder.Seconds }, result.Evaluation);

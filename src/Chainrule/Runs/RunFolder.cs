@@ -25,6 +25,9 @@ public sealed class RunFolder(string path)
 
     public string Weights => In("weights.safetensors");
 
+    /// <summary>The weights of the network that a distillation learns from, as they were when the run began.</summary>
+    public string Teacher => In("teacher.safetensors");
+
     public string Report => In("report.html");
 
     /// <summary>What people say of the run.</summary>

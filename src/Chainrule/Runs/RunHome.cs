@@ -23,8 +23,8 @@ internal static class RunHome
     {
         var folder = new RunFolder(path);
         Directory.CreateDirectory(path);
-        // The lock and a file half-written may be there from a process that came no further.
-        bool used = Directory.EnumerateFileSystemEntries(path).Any(f => f != folder.Lock && Path.GetExtension(f) != ".tmp");
+        // The lock, a teacher and a file half-written may be there from a process that came no further.
+        bool used = Directory.EnumerateFileSystemEntries(path).Any(f => f != folder.Lock && f != folder.Teacher && Path.GetExtension(f) != ".tmp");
         if (folder.Exists)
             throw RunLock.IsHeld(folder.Lock) ? InUse(path)
                 : new RunException($"'{path}' holds a run already.", "a folder without one.", $"go on with that run by './chainrule train --resume {path}', or name another folder with --out.");

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Chainrule.Runs;
 
 /// <summary>What was asked of a run, with all that was left open settled: <c>request.json</c>.</summary>
@@ -10,4 +12,9 @@ namespace Chainrule.Runs;
 /// <param name="Recipe">The recipe in its text form.</param>
 /// <param name="Validate">Whether a share of the training images was put aside to evaluate on.</param>
 /// <param name="Data">The images.</param>
-public sealed record RunRequest(string Id, DateTimeOffset Created, string Name, string Model, int Parameters, string? RecipeName, string Recipe, bool Validate, DataRecord Data);
+public sealed record RunRequest(string Id, DateTimeOffset Created, string Name, string Model, int Parameters, string? RecipeName, string Recipe, bool Validate, DataRecord Data)
+{
+    /// <summary>The network that is learned from besides the labels; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TeacherRecord? Teacher { get; init; }
+}

@@ -23,6 +23,9 @@ public sealed record Recipe
     /// <summary>This share of each target is spread evenly over all classes.</summary>
     public double LabelSmoothing { get; init; }
 
+    /// <summary>The trained network whose answers are learned from too; null for none.</summary>
+    public Distillation? Distillation { get; init; }
+
     /// <summary>Null for none.</summary>
     public Averaging? Averaging { get; init; }
 

@@ -1,4 +1,5 @@
 using Chainrule.Models;
+using Chainrule.Models.Notation;
 
 namespace Chainrule.Training;
 
@@ -10,8 +11,14 @@ internal static class RecipeRules
         if (Fault(recipe) is { } fault) throw new RecipeException($"recipe: {fault.Found}\n  Next: {fault.Next}");
     }
 
-    /// <summary>The first number that is out of bounds, or null.</summary>
-    public static Fault? Fault(Recipe recipe) => Bounds(recipe).FirstOrDefault(b => !b.Kept) is { What: { } what } broken
+    /// <summary>The first thing that cannot be meant, or null.</summary>
+    public static Fault? Fault(Recipe recipe) => recipe.Distillation is { } d && !IsOneWord(d.Teacher)
+        ? new($"the teacher {Mistake.Quote(d.Teacher)} cannot stand in a recipe.", "give it a name or path without blanks, commas, semicolons, brackets, '=' and '#'.")
+        : NumberFault(recipe);
+
+    private static bool IsOneWord(string name) => name.Length > 0 && Token.Split(name) is [{ Kind: TokenKind.Word } word, _] && word.Length == name.Length;
+
+    private static Fault? NumberFault(Recipe recipe) => Bounds(recipe).FirstOrDefault(b => !b.Kept) is { What: { } what } broken
         ? new($"{what} is {broken.Value:R}, and must be {broken.Needed}.", $"give {broken.Example} for example.")
         : null;
 
@@ -24,6 +31,8 @@ internal static class RecipeRules
         .. Bounds(r.Optimizer),
         .. Bounds(r.Schedule),
         Share("label smoothing", r.LabelSmoothing, "0.05"),
+        (r.Distillation is not { Share: not (> 0 and <= 1) }, "the teacher's share of the loss", r.Distillation?.Share ?? 1, "above 0 and at most 1", "0.7"),
+        Positive("the temperature", r.Distillation?.Temperature ?? 1, "2"),
         Share("the decay of the average", r.Averaging?.Decay ?? 0, "0.998"),
     ];
 

@@ -28,6 +28,19 @@ internal static class TrainingRules
         RefuseLoneImage(model, recipe, images);
     }
 
+    /// <summary>Whether a teacher looks at the same images and answers the same question.</summary>
+    public static void Check(Teacher? teacher, Model model)
+    {
+        if (teacher is null) return;
+        if (teacher.Model.Layers is not [.., LogSoftmax])
+            throw new TrainingException($"the teacher '{teacher.Name}' does not end in log-probabilities.", "a teacher whose last layer is logsoftmax.", "give another teacher.");
+        if (teacher.Model.Input != model.Input || Outputs(teacher.Model) != Outputs(model))
+        {
+            throw new TrainingException($"the teacher '{teacher.Name}' takes images of {teacher.Model.Input} and tells {Outputs(teacher.Model)} classes apart; "
+                + $"the model takes {model.Input} and tells {Outputs(model)} apart.", "a teacher for the same images and classes.", "give another teacher.");
+        }
+    }
+
     /// <summary>How many numbers the model gives for an image.</summary>
     public static int Outputs(Model model) => model.Layers.Aggregate(model.Input, (shape, layer) => layer.Output(shape)).Count;
 

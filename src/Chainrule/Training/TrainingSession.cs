@@ -12,23 +12,41 @@ internal sealed class TrainingSession : IDisposable
     private readonly Optimizer optimizer;
     private readonly AveragedWeights? averages;
     private readonly BatchFeed feed;
+    private readonly TeacherFeed? teacherFeed;
     private readonly LossGuard guard;
     private readonly ImageSet held;
     private readonly bool validates;
     private readonly ImageFiller heldFiller;
     private EpochSums sums;
 
-    public TrainingSession(Model model, Recipe recipe, ImageData data, TrainingOptions options)
+    /// <param name="model">Ends in log-probabilities.</param>
+    /// <param name="recipe">All that training needs besides model and images.</param>
+    /// <param name="data">The images.</param>
+    /// <param name="options">Threads, and what to evaluate on.</param>
+    /// <param name="teacher">The recipe's, where it was found before; else it is looked for.</param>
+    public TrainingSession(Model model, Recipe recipe, ImageData data, TrainingOptions options, Teacher? teacher = null)
     {
         recipe.Check();
+        teacher ??= Teacher.Of(recipe);
         (Model, Recipe, validates) = (model, recipe, options.Validate);
         ValidationSplit split = options.Validate ? ValidationSplit.Of(data.Training) : new(data.Training, data.Test);
         (ImageSet training, held) = split;
         TrainingRules.Check(model, recipe, data, training.Count);
-        network = new(model, new() { Batch = Math.Min(recipe.Batch, training.Count), Threads = options.Threads, Seed = recipe.Seed, LabelSmoothing = recipe.LabelSmoothing });
+        TrainingRules.Check(teacher, model);
+        int batch = Math.Min(recipe.Batch, training.Count);
+        network = new(model, new()
+        {
+            Batch = batch,
+            Threads = options.Threads,
+            Seed = recipe.Seed,
+            LabelSmoothing = recipe.LabelSmoothing,
+            TeacherShare = recipe.Distillation?.Share ?? 0,
+            TeacherTemperature = recipe.Distillation?.Temperature ?? 1,
+        });
         optimizer = recipe.Optimizer.Create(network.Weights.Length);
         averages = recipe.Averaging is { } plan ? new(network, plan) : null;
         feed = new(training, recipe);
+        if (teacher is not null) teacherFeed = new(teacher, feed.Filler, batch, options.Threads);
         guard = new(data.Training.Classes);
         heldFiller = (sample, image) => Normalization.Apply(held.Image(sample), image);
         Span = new((long)recipe.Epochs * feed.StepsPerEpoch, feed.StepsPerEpoch);
@@ -69,7 +87,7 @@ internal sealed class TrainingSession : IDisposable
         long start = Stopwatch.GetTimestamp();
         if (EndsEpoch) sums = default;
         ReadOnlySpan<byte> labels = feed.Labels(Step);
-        TrainResult result = network.Train(feed.Filler, labels, Step);
+        TrainResult result = teacherFeed is null ? network.Train(feed.Filler, labels, Step) : network.Train(teacherFeed.Filler, labels, Step, teacherFeed.Ask(labels.Length));
         double rate = Recipe.RateAt(Step, Span);
         Step++;
         guard.Check(Epoch, StepInEpoch, result.Loss, rate);
@@ -135,7 +153,11 @@ internal sealed class TrainingSession : IDisposable
         if (averages is not null) averages.Weights.Steps = averages.Statistics.Steps = checkpoint.AverageSteps;
     }
 
-    public void Dispose() => network.Dispose();
+    public void Dispose()
+    {
+        teacherFeed?.Dispose();
+        network.Dispose();
+    }
 
     private delegate Span<float> ArenaReader();
 

@@ -47,6 +47,32 @@ public sealed class ReadingVerbTests : IDisposable
         Assert.Contains("precision", output);
     }
 
+    [Fact]
+    public void Evaluate_reads_harder_images_and_draws_mistakes_when_asked_to()
+    {
+        (int exitCode, string output, string error) = Run("evaluate", "classic-17022", "--weights", In("w.safetensors"), "--data", "synthetic", "--disturbed", "--mistakes", In("wrong.png"));
+        Assert.Equal(0, exitCode);
+        Assert.EndsWith($"Wrote {In("wrong.png")}.\n", error);
+        Assert.Matches(@"How many of each digit are read right\ndigit  images +right +wrong +accuracy\n0 +[\d,]+ +[\d,]+ +[\d,]+ +[\d.]+ %\n1 ", output);
+        Assert.Matches(@"(?s)The same images made harder\nimages +by +accuracy +right\nas they are +.*\nrotated +10 degrees +[\d.]+ % +[\d,]+\n.*\nshifted +1 pixel  .*\nthinned +2 pixels .*\nnoisy +0\.4 of full ink +[\d.]+ % +[\d,]+\n$", output);
+        Chainrule.Pictures.Picture drawn = Chainrule.Pictures.PngReader.Read(In("wrong.png"));
+        Assert.True(drawn.Width > 8 * 200 && drawn.Height > 25 * 200, $"{drawn.Width} × {drawn.Height}");
+    }
+
+    [Fact]
+    public void Evaluate_as_json_tells_each_disturbance_and_each_digit()
+    {
+        (int exitCode, string output, _) = Run("evaluate", "classic-17022", "--weights", In("w.safetensors"), "--data", "synthetic", "--disturbed", "--json");
+        Assert.Equal(0, exitCode);
+        JsonElement document = JsonDocument.Parse(output).RootElement;
+        JsonElement[] entries = [.. document.GetProperty("disturbed").EnumerateArray()], classes = [.. document.GetProperty("classes").EnumerateArray()];
+        Assert.Equal(["disturbance", "strength", "unit", "images", "correct", "accuracy"], entries[0].EnumerateObject().Select(p => p.Name));
+        Assert.Equal(["rotated", "shifted", "thickened", "thinned", "noisy"], entries.Select(e => e.GetProperty("disturbance").GetString()).Distinct());
+        Assert.All(entries, e => Assert.Equal(e.GetProperty("correct").GetInt32() / 100.0, e.GetProperty("accuracy").GetDouble(), 1e-9));
+        Assert.Equal(document.GetProperty("correct").GetInt32(), classes.Sum(c => c.GetProperty("correct").GetInt32()));
+        Assert.All(classes, c => Assert.Equal(100.0 * c.GetProperty("correct").GetInt32() / c.GetProperty("support").GetInt32(), c.GetProperty("accuracy").GetDouble(), 1e-3));
+    }
+
     [Theory]
     [InlineData("evaluate classic-17130 --weights w.safetensors", "its tensors are not those of the model.", "They are those of 'classic-17022'.")]
     [InlineData("evaluate 'in 1x14x14, flatten, linear 10, logsoftmax' --weights w.safetensors", "\"1.weight\" (10×196) is missing", "They are those of 'classic-17022'.")]

@@ -26,6 +26,7 @@ public sealed class TrialVerbTests : IDisposable
         JsonElement runs = Json("list", "--sort", "accuracy", "--descending", "--max-params", "50000", "--json").GetProperty("runs");
         Assert.Equal(["run-b", "run-a", "run-c"], runs.EnumerateArray().Select(r => r.GetProperty("id").GetString()));
         Assert.Equal((0, "run-b"), (Run("list", "--model", "conv").ExitCode, Run("list", "--model", "conv").Out.Split('\n')[1].Split(' ')[0]));
+        Assert.Equal("run-c", Assert.Single(Json("list", "--text", "BATCH 64", "--json").GetProperty("runs").EnumerateArray()).GetProperty("id").GetString());
         Assert.Contains("No run is as you asked.", Run("list", "--min-accuracy", "99.9").Error);
         Assert.Equal(2, Run("list", "--since", "yesterday").ExitCode);
     }

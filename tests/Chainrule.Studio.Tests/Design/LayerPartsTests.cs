@@ -39,7 +39,7 @@ public sealed class LayerPartsTests
     public void Mistake_is_shown_in_its_line(string text, string before, string at, string after)
     {
         ModelException problem = Assert.Throws<ModelException>(() => Model.Parse(text));
-        DesignTrouble trouble = DesignTrouble.Of(problem, text);
+        TextTrouble trouble = TextTrouble.Of(problem, text);
         Assert.Equal((before, at, after), (trouble.Before, trouble.At, trouble.After));
     }
 }

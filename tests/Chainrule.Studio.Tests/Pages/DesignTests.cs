@@ -68,4 +68,40 @@ public sealed class DesignTests(StudioFixture studio)
         await Expect(again.Page.Locator(".frame")).ToHaveAttributeAsync("x", "0");
         await Expect(again.Page.Locator(".frame")).ToHaveAttributeAsync("width", "6");
     }
+
+    [NeedsProgramFact("chromium")]
+    public async Task Clauses_of_the_brief_follow_model_brief_and_recipe_at_each_keystroke()
+    {
+        await using StudioPage page = await studio.Open("design?model=classic-17130");
+        ILocator budget = page.Panel("The budget");
+        await Expect(budget).ToContainTextAsync("17,130 parameters", StudioPage.Patient);
+        await Expect(budget).ToContainTextAsync("the model's own: 20 epochs");
+        ILocator brief = page.Page.GetByLabel("Brief: a name or its text");
+        await brief.FillAsync("params<17000 without linear");
+        await Expect(budget).ToContainTextAsync("The brief is not met: 2 of 2 clauses.", StudioPage.Patient);
+        await page.Page.GetByLabel("The model as text").FillAsync("conv 8 k3, relu, gap, conv 10 k1, flatten");
+        await Expect(budget).ToContainTextAsync("The brief is met.", StudioPage.Patient);
+        await brief.PressAsync("End");
+        await brief.PressSequentiallyAsync(" epochs<=9");
+        await Expect(budget).ToContainTextAsync("no recipe is named", StudioPage.Patient);
+        await page.Page.GetByLabel("Recipe: a name or its text").FillAsync("batch 64, epochs 9, sgd 0.1");
+        await Expect(budget).ToContainTextAsync("9 epochs", StudioPage.Patient);
+        await page.AddressHas("recipe=");
+        await using StudioPage again = await studio.Open(page.Address[1..]);
+        await Expect(again.Page.GetByLabel("Brief: a name or its text")).ToHaveValueAsync("params<17000 without linear epochs<=9");
+        await Expect(again.Panel("The budget")).ToContainTextAsync("The brief is met.", StudioPage.Patient);
+        Assert.Empty(page.Complaints);
+    }
+
+    [NeedsProgramFact("chromium")]
+    public async Task Mistakes_in_brief_and_recipe_are_marked_where_they_stand()
+    {
+        await using StudioPage page = await studio.Open("design?brief=params<20000 epocs<20&recipe=batch 64, epochs 9, sdg 0.1");
+        await Expect(page.Page.Locator(".budget mark").First).ToHaveTextAsync("epocs");
+        await Expect(page.Page.Locator(".budget mark").Nth(1)).ToHaveTextAsync("sdg");
+        await page.Page.GetByLabel("Brief: a name or its text").FillAsync("twentyy");
+        await Expect(page.Panel("The budget")).ToContainTextAsync("did you mean 'twenty'", StudioPage.Patient);
+        await page.Page.GetByLabel("Brief: a name or its text").FillAsync("");
+        await Expect(page.Panel("The budget")).ToContainTextAsync("Nothing is asked of the model.", StudioPage.Patient);
+    }
 }

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Chainrule.Testing;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -14,9 +15,9 @@ public sealed class RunsTests(StudioFixture studio)
         await Expect(page.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = StudioFixture.SampleRun })).ToBeVisibleAsync();
         await page.Page.GetByLabel("At most parameters").FillAsync("1000");
         await page.Page.GetByLabel("At most parameters").BlurAsync();
-        await page.AddressHas("parameters=1000");
+        await page.AddressHas("max-params=1000");
         await Expect(page.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = StudioFixture.SampleRun })).ToHaveCountAsync(0);
-        await using StudioPage again = await studio.Open("runs?parameters=20000&text=sprint&sort=accuracy");
+        await using StudioPage again = await studio.Open("runs?max-params=20000&text=sprint&sort=accuracy");
         await Expect(again.Page.GetByLabel("Text")).ToHaveValueAsync("sprint");
         await Expect(again.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = StudioFixture.SampleRun })).ToBeVisibleAsync();
         Assert.Empty(page.Complaints);
@@ -43,10 +44,16 @@ public sealed class RunsTests(StudioFixture studio)
     }
 
     [NeedsProgramFact("chromium")]
-    public async Task Table_is_exported()
+    public async Task Trials_are_exported_as_the_command_exports_them()
     {
-        await using StudioPage page = await studio.Open("runs");
+        await using StudioPage page = await studio.Open("runs?text=sprint");
         IDownload download = await page.Page.RunAndWaitForDownloadAsync(() => page.Page.GetByText("Export").ClickAsync());
         Assert.Equal("runs.xlsx", download.SuggestedFilename);
+        using var copy = new MemoryStream();
+        await (await download.CreateReadStreamAsync()).CopyToAsync(copy);
+        using var book = new ZipArchive(copy);
+        using var sheets = new StreamReader(book.GetEntry("xl/workbook.xml")!.Open());
+        string names = await sheets.ReadToEndAsync();
+        Assert.All((string[])["Trials", "Chart", "Models"], sheet => Assert.Contains($"name=\"{sheet}\"", names));
     }
 }

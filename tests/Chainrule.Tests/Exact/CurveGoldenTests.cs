@@ -64,7 +64,7 @@ public class CurveGoldenTests(ITestOutputHelper console)
     }
 
     /// <summary>Convolutions and linear layers from hashed numbers; batch norms as PyTorch begins them.</summary>
-    private static void Begin(Network network)
+    internal static void Begin(Network network)
     {
         for (int i = 0; i < network.Layout.Parameters.Count; i++)
         {

@@ -32,7 +32,7 @@ public sealed class PythonTests : IDisposable
     [NeedsProgramFact("python3-torch")]
     public void Weights_go_into_pytorch_and_come_back_as_the_guide_says()
     {
-        var model = Model.Parse("conv 4 k3 p1 nobias, bn, relu, maxpool 2, conv 6 k3 g2, bn, flatten, linear 10, logsoftmax");
+        var model = Model.Parse("conv 4 k3 p1 nobias, bn, relu, maxpool 2, conv 6 k3 g2, bn plain, flatten, linear 10, logsoftmax");
         Weights weights = Weights.Empty(model);
         for (int i = 0; i < weights.Parameters.Length; i++) weights.Parameters[i] = MathF.Sin(i);
         for (int i = 0; i < weights.Statistics.Length; i++) weights.Statistics[i] = 1 + i / 16f;
@@ -46,7 +46,7 @@ public sealed class PythonTests : IDisposable
 
             from torch import nn
             net = nn.Sequential(nn.Conv2d(1, 4, 3, padding=1, bias=False), nn.BatchNorm2d(4), nn.ReLU(), nn.MaxPool2d(2),
-                                nn.Conv2d(4, 6, 3, groups=2), nn.BatchNorm2d(6), nn.Flatten(), nn.Linear(6 * 12 * 12, 10), nn.LogSoftmax(1))
+                                nn.Conv2d(4, 6, 3, groups=2), nn.BatchNorm2d(6, affine=False), nn.Flatten(), nn.Linear(6 * 12 * 12, 10), nn.LogSoftmax(1))
             net.load_state_dict(load("{{there}}"), strict=True)
             with torch.no_grad():
                 for p in net.parameters(): p.mul_(2)

@@ -38,7 +38,7 @@ internal static class RandomModels
             Groups = random.Next(1, 4),
             Bias = random.Next(2) == 0,
         },
-        2 => new BatchNorm2d { Epsilon = random.Next(2) == 0 ? 1e-5 : random.NextDouble(), Momentum = random.Next(2) == 0 ? 0.1 : random.NextDouble() },
+        2 => new BatchNorm2d { Epsilon = random.Next(2) == 0 ? 1e-5 : random.NextDouble(), Momentum = random.Next(2) == 0 ? 0.1 : random.NextDouble(), Affine = random.Next(2) == 0 },
         3 => new ReLU(),
         4 => new LeakyReLU { Slope = random.Next(2) == 0 ? 0.01 : random.NextDouble() },
         5 => new SiLU(),

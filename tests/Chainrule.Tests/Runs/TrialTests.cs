@@ -30,6 +30,24 @@ public sealed class TrialTests : IDisposable
         Assert.Equal(("odd", "a b"), (again.Single(r => r.Id == "run-05").Notes.Remark, string.Join(' ', again.Single(r => r.Id == "run-05").Notes.Tags)));
     }
 
+    [Fact]
+    public void Index_looked_through_again_reads_what_changed_and_is_the_same_where_nothing_did()
+    {
+        string unfinished = new WrittenRun { Finished = false }.Write(home, "run-1");
+        new WrittenRun { Day = 1 }.Write(home, "run-2");
+        RunIndex first = RunIndex.Read(home);
+        Assert.Same(first, first.Again());
+        using (RunLock held = RunLock.TryTake(new RunFolder(unfinished).Lock)!)
+            Assert.Equal(RunState.Running, first.Again().Runs[0].State);
+        new WrittenRun { Day = 2 }.Write(home, "run-3");
+        RunIndex second = first.Again();
+        Assert.Equal([RunState.Stopped, RunState.Finished, RunState.Finished], second.Runs.Select(r => r.State));
+        Assert.Same(first.Runs[1], second.Runs[1]);
+        Directory.Delete(home, recursive: true);
+        Assert.Empty(second.Again().Runs);
+        Directory.CreateDirectory(home);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("{\"stamp\":")]
@@ -65,6 +83,8 @@ public sealed class TrialTests : IDisposable
         Assert.Equal("bc", Ids(new() { Sort = "params", Model = "DEEP" }, runs));
         Assert.Equal("c", Ids(new() { Recipe = "adam" }, runs));
         Assert.Equal("d", Ids(new() { State = "stopped" }, runs));
+        Assert.Equal("c", Ids(new() { Text = "BATCH 64" }, runs));
+        Assert.Equal("ad", Ids(new() { Text = "wide" }, runs));
         Assert.Equal("ac", Ids(new() { LeastAccuracy = 99.3, MostParameters = 9000 }, runs));
         Assert.Equal("bc", Ids(new() { Since = new(2026, 1, 2), Until = new(2026, 1, 3) }, runs));
         Assert.Equal("ab", Ids(new() { Most = 2 }, runs));

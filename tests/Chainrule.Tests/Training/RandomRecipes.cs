@@ -9,6 +9,9 @@ internal static class RandomRecipes
 {
     private static readonly string[] Augmentations = ["none", "crop 22 p 0.1, rotate 15", "apply (crop 22, rotate 5) p 0.1, cutout 8", "affine 10 translate 0.1 scale 0.9..1.1 shear 8 bilinear"];
 
+    // One is called like a word of the notation.
+    private static readonly string[] Teachers = ["flagship", "runs/2026-11-20-090807-Mine/weights.safetensors", "../a.safetensors", "smooth"];
+
     public static Recipe Of(ulong seed)
     {
         var random = new CounterRandom(seed, 77);
@@ -20,6 +23,7 @@ internal static class RandomRecipes
             Schedule = Schedule(ref random, random.NextInt32(7)),
             Augmentation = Augmentation.Parse(Augmentations[random.NextInt32(Augmentations.Length)]),
             LabelSmoothing = Or(0, ref random, 1),
+            Distillation = Flip(ref random) ? new(Teachers[random.NextInt32(Teachers.Length)], 1 - random.NextDouble()) { Temperature = Or(1, ref random, 8) + 1e-3 } : null,
             Averaging = Flip(ref random) ? new(random.NextDouble()) { WarmUp = Flip(ref random) } : null,
             Seed = random.NextUInt64() >> random.NextInt32(64),
         };

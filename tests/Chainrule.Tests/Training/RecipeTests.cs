@@ -1,3 +1,4 @@
+using Chainrule.Briefs;
 using Chainrule.Data;
 using Chainrule.Models;
 using Chainrule.Training;
@@ -16,7 +17,7 @@ public class RecipeTests
             Recipe recipe = RandomRecipes.Of(seed);
             var back = Recipe.Parse(recipe.ToString());
             Assert.Equal(recipe.ToString(), back.ToString());
-            Assert.Equal((recipe.Optimizer, recipe.Schedule, recipe.Averaging), (back.Optimizer, back.Schedule, back.Averaging));
+            Assert.Equal((recipe.Optimizer, recipe.Schedule, recipe.Averaging, recipe.Distillation), (back.Optimizer, back.Schedule, back.Averaging, back.Distillation));
             Assert.Equal((recipe.Batch, recipe.Epochs, recipe.LabelSmoothing, recipe.Seed), (back.Batch, back.Epochs, back.LabelSmoothing, back.Seed));
         }
     }
@@ -29,7 +30,8 @@ public class RecipeTests
         Recipe recipe = builtIn.Build();
         Assert.Equal(recipe, Recipe.Parse(recipe.ToString()));
         Assert.NotNull(BuiltInModels.Find(builtIn.Model));
-        Assert.InRange(recipe.Epochs, 1, 20);
+        // The classes of a few hundred parameters may be trained for as long as it helps.
+        if (BuiltInBriefs.Find(name) is null) Assert.InRange(recipe.Epochs, 1, 20);
     }
 
     /// <summary>The table of the five documents: epochs, batch, rate, schedule, augmentation.</summary>
@@ -67,6 +69,7 @@ public class RecipeTests
     [InlineData("SGD 0.1 Nesterov momentum 0.9", "batch 128, epochs 20, sgd 0.1 momentum 0.9 nesterov, constant, loss nll, seed 1")]
     [InlineData("adamw .001 decay 1e-2 betas 0.9 0.99", "batch 128, epochs 20, adamw 0.001 betas 0.9 0.99, constant, loss nll, seed 1")]
     [InlineData("warmup 2 from 0.5 then cosine to 0.001 per epoch", "batch 128, epochs 20, sgd 0.01 momentum 0.9, warmup 2 from 0.5 then cosine to 0.001 per epoch, loss nll, seed 1")]
+    [InlineData("Loss Distil Runs/A.safetensors 0.7 temperature 1 smooth 0.1", "batch 128, epochs 20, sgd 0.01 momentum 0.9, constant, loss nll smooth 0.1 distil Runs/A.safetensors 0.7, seed 1")]
     [InlineData("multistep 9 4", "batch 128, epochs 20, sgd 0.01 momentum 0.9, multistep 4 9, loss nll, seed 1")]
     [InlineData("sprint, average 0, loss nll", "batch 128, epochs 3, sgd 0.2 momentum 0.9 nesterov decay 0.0002, onecycle, augment(affine 7 translate 0.05 scale 0.93..1.07 bilinear), loss nll, seed 1")]
     public void Text_is_read_however_it_is_spaced_and_ordered(string text, string same) => Assert.Equal(same, Recipe.Parse(text).ToString());

@@ -69,6 +69,16 @@ internal sealed class ScalarNetwork
         return new(ScalarCrossEntropy.Loss(output, labels, labelSmoothing), ScalarCrossEntropy.Correct(output, labels), output, dInput);
     }
 
+    /// <summary>The same with a teacher's answers in the loss, as in <see cref="ScalarDistillation"/>.</summary>
+    public ScalarResult Train(ScalarTensor images, ReadOnlySpan<byte> labels, ScalarTensor teacher, double labelSmoothing, double share, double temperature)
+    {
+        (training, mask) = (true, null);
+        foreach (double[] gradient in gradients.Values) Array.Clear(gradient);
+        var (output, backward) = Forward(Model.Layers, images, "");
+        ScalarTensor dInput = backward(ScalarDistillation.Gradient(output, teacher, labels, labelSmoothing, share, temperature));
+        return new(ScalarDistillation.Loss(output, teacher, labels, labelSmoothing, share, temperature), ScalarCrossEntropy.Correct(output, labels), output, dInput);
+    }
+
     /// <summary>What a layer made of its input, and the way back: from its output's gradient to its input's, adding to its parameters' on the way.</summary>
     private readonly record struct Pass(ScalarTensor Output, Func<ScalarTensor, ScalarTensor> Backward);
 
@@ -113,18 +123,25 @@ internal sealed class ScalarNetwork
 
     private Pass Normalise(BatchNorm2d norm, ScalarTensor input, string name)
     {
-        var (weight, bias) = (weights[name + ".weight"], weights[name + ".bias"]);
+        var (weight, bias) = Affine(norm, input, name);
+        var (dWeight, dBias) = norm.Affine ? (gradients[name + ".weight"], gradients[name + ".bias"]) : (new double[weight.Length], new double[weight.Length]);
         var moments = ScalarBatchNorm2d.Measure(input, norm.Epsilon);
         ScalarBatchNorm2d.UpdateRunning(moments, input, norm.Momentum, statistics[name + ".running_mean"], statistics[name + ".running_var"]);
         return new(ScalarBatchNorm2d.Forward(input, moments, weight, bias),
-            dy => ScalarBatchNorm2d.Gradient(input, moments, weight, dy, gradients[name + ".weight"], gradients[name + ".bias"]));
+            dy => ScalarBatchNorm2d.Gradient(input, moments, weight, dy, dWeight, dBias));
     }
 
     private Pass NormaliseByRunning(BatchNorm2d norm, ScalarTensor input, string name)
     {
         var moments = ScalarBatchNorm2d.FromRunning(statistics[name + ".running_mean"], statistics[name + ".running_var"], norm.Epsilon);
-        return new(ScalarBatchNorm2d.Forward(input, moments, weights[name + ".weight"], weights[name + ".bias"]), OnlyInTraining);
+        var (weight, bias) = Affine(norm, input, name);
+        return new(ScalarBatchNorm2d.Forward(input, moments, weight, bias), OnlyInTraining);
     }
+
+    /// <summary>A plain batch norm scales by 1 and shifts by 0.</summary>
+    private (double[] Weight, double[] Bias) Affine(BatchNorm2d norm, ScalarTensor input, string name) => norm.Affine
+        ? (weights[name + ".weight"], weights[name + ".bias"])
+        : ([.. Enumerable.Repeat(1.0, input.Shape.Channels)], new double[input.Shape.Channels]);
 
     private Pass Drop(ScalarTensor input, string name, double probability, int places)
     {

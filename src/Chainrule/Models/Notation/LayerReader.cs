@@ -7,7 +7,7 @@ internal static class LayerReader
     public static Layer? Read(string word, Arguments a) => word switch
     {
         "conv" => Conv(a),
-        "bn" => new BatchNorm2d { Epsilon = a.After("eps") ?? 1e-5, Momentum = a.After("momentum") ?? 0.1 },
+        "bn" => new BatchNorm2d { Epsilon = a.After("eps") ?? 1e-5, Momentum = a.After("momentum") ?? 0.1, Affine = !a.Flag("plain") },
         "relu" => new ReLU(),
         "leaky" => new LeakyReLU { Slope = a.OptionalNumber() ?? 0.01 },
         "silu" => new SiLU(),

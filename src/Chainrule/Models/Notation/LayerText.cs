@@ -18,7 +18,7 @@ internal static class LayerText
     private static string Arguments(Layer layer) => layer switch
     {
         Conv2d c => Conv(c),
-        BatchNorm2d b => Unless(1e-5, b.Epsilon, " eps ") + Unless(0.1, b.Momentum, " momentum "),
+        BatchNorm2d b => Unless(1e-5, b.Epsilon, " eps ") + Unless(0.1, b.Momentum, " momentum ") + (b.Affine ? "" : " plain"),
         LeakyReLU l => Unless(0.01, l.Slope, " "),
         Dropout d => " " + Number(d.Probability),
         Dropout2d d => " " + Number(d.Probability),

@@ -10,7 +10,7 @@ internal static class LayerWords
     public static readonly (string Word, Type Layer, string Example)[] All =
     [
         ("conv", typeof(Conv2d), "conv 16 k3 s2 p1 g4 nobias"),
-        ("bn", typeof(BatchNorm2d), "bn eps 0.001 momentum 0.01"),
+        ("bn", typeof(BatchNorm2d), "bn eps 0.001 momentum 0.01 plain"),
         ("relu", typeof(ReLU), "relu"),
         ("leaky", typeof(LeakyReLU), "leaky 0.1"),
         ("silu", typeof(SiLU), "silu"),

@@ -29,7 +29,8 @@ internal static class RecipeWordList
         if (schedule) values.Add(parts[0]);
         foreach (string part in parts.Skip(1))
         {
-            if (!char.IsLetter(part[0]))
+            // The teacher is a value, though its name begins with a letter.
+            if (!char.IsLetter(part[0]) || (name == "loss distil" && values.Count == 0))
             {
                 values.Add(part);
                 continue;

@@ -16,36 +16,49 @@ public sealed record RunIndex
     /// <summary>Folders that could not be read, and lines that were passed over.</summary>
     public required IReadOnlyList<string> Remarks { get; init; }
 
+    private string Folder { get; init; } = "";
+
+    /// <summary>What was read without a remark, and need not be read again while nothing changes.</summary>
+    private Dictionary<string, IndexedRun> Lines { get; init; } = [];
+
     /// <summary>Reads all runs in a folder; one that is not there holds none.</summary>
-    public static RunIndex Read(string folder)
+    public static RunIndex Read(string folder) => Read(folder, Known(Path.Combine(folder, FileName)));
+
+    /// <summary>Looks into the folder once more and reads only what changed. The same object where nothing did.</summary>
+    public RunIndex Again()
     {
-        var remarks = new List<string>();
-        if (!Directory.Exists(folder)) return new() { Runs = [], Remarks = remarks };
-        Dictionary<string, IndexedRun> known = Known(Path.Combine(folder, FileName));
-        var (kept, runs) = (new List<IndexedRun>(), new List<RunDigest>());
+        RunIndex now = Read(Folder, Lines);
+        return now.Runs.SequenceEqual(Runs, ReferenceEqualityComparer.Instance) && now.Remarks.SequenceEqual(Remarks) ? this : now;
+    }
+
+    private static RunIndex Read(string folder, Dictionary<string, IndexedRun> known)
+    {
+        var (remarks, runs, lines) = (new List<string>(), new List<RunDigest>(), new Dictionary<string, IndexedRun>());
         bool changed = false;
-        foreach (string path in Directory.GetDirectories(folder))
+        foreach (string path in Directory.Exists(folder) ? Directory.GetDirectories(folder) : [])
         {
             var run = new RunFolder(path);
             string stamp = IndexedRun.StampOf(run);
             if (stamp[0] == '-') continue;
-            if (known.TryGetValue(run.Id, out IndexedRun? line) && line.Stamp == stamp)
-            {
-                kept.Add(line);
-                runs.Add(line.Digest);
-                continue;
-            }
-
-            if (Fresh(path, remarks) is not { } digest) continue;
-            runs.Add(digest);
-            if (digest.State != RunState.Finished) continue;
-            kept.Add(new(stamp, digest));
-            changed = true;
+            int remarked = remarks.Count;
+            bool same = known.TryGetValue(run.Id, out IndexedRun? line) && line.Stamp == stamp && Stands(line.Digest, run);
+            if (!same) line = Fresh(path, remarks) is { } digest ? new(stamp, digest) : null;
+            if (line is null) continue;
+            runs.Add(line.Digest);
+            if (remarks.Count > remarked) continue;
+            lines.Add(run.Id, line);
+            changed |= !same && IsKept(line);
         }
 
-        if (changed || kept.Count != known.Count) Keep(Path.Combine(folder, FileName), kept);
-        return new() { Runs = [.. runs.OrderBy(r => r.Created).ThenBy(r => r.Id, StringComparer.Ordinal)], Remarks = remarks };
+        List<IndexedRun> kept = [.. lines.Values.Where(IsKept)];
+        if (changed || kept.Count != known.Values.Count(IsKept)) Keep(Path.Combine(folder, FileName), kept);
+        return new() { Folder = folder, Lines = lines, Runs = [.. runs.OrderBy(r => r.Created).ThenBy(r => r.Id, StringComparer.Ordinal)], Remarks = remarks };
     }
+
+    private static bool IsKept(IndexedRun line) => line.Digest.State == RunState.Finished;
+
+    // A process that dies leaves its files as they are; only its lock tells.
+    private static bool Stands(RunDigest digest, RunFolder run) => digest.State == RunState.Finished || digest.State == RunState.Running == RunLock.IsHeld(run.Lock);
 
     private static RunDigest? Fresh(string path, List<string> remarks)
     {

@@ -20,6 +20,9 @@ public sealed record RunQuery
     /// <summary>The largest comes first.</summary>
     public bool Descending { get; init; }
 
+    /// <summary>Part of anything that is written of a run: its id, model, images, recipe, tags or notes. Capitals do not matter.</summary>
+    public string? Text { get; init; }
+
     /// <summary>Part of the model's name or notation; likewise the others. Capitals do not matter.</summary>
     public string? Model { get; init; }
 
@@ -60,7 +63,8 @@ public sealed record RunQuery
     }
 
     private bool Fits(RunDigest r) =>
-        (Has(r.Name, Model) || Has(r.Model, Model)) && Has(r.Data, Data) && (Has(r.RecipeName ?? "", Recipe) || Has(r.Recipe, Recipe))
+        (Text is null || Array.Exists([r.Id, r.Name, r.Model, r.Data, r.RecipeName ?? "", r.Recipe, r.Notes.Remark, r.Notes.Next, .. r.Notes.Tags], text => Has(text, Text)))
+        && (Has(r.Name, Model) || Has(r.Model, Model)) && Has(r.Data, Data) && (Has(r.RecipeName ?? "", Recipe) || Has(r.Recipe, Recipe))
         && (Tag is null || r.Notes.Tags.Contains(Tag)) && (State is null || r.State.ToString().Equals(State, StringComparison.OrdinalIgnoreCase))
         && (Since is null || Day(r) >= Since) && (Until is null || Day(r) <= Until)
         && (LeastParameters is null || r.Parameters >= LeastParameters) && (MostParameters is null || r.Parameters <= MostParameters)

@@ -8,7 +8,7 @@ namespace Chainrule.Training.Notation;
 internal sealed class Clause(string text, string source, Token first, List<Token> rest)
 {
     private static readonly string[] Named =
-        ["momentum", "nesterov", "decay", "betas", "eps", "gamma", "from", "to", "per", "start", "div", "final", "straight", "threephase", "then", "nll", "smooth", "warmup"];
+        ["momentum", "nesterov", "decay", "betas", "eps", "gamma", "from", "to", "per", "start", "div", "final", "straight", "threephase", "then", "nll", "smooth", "distil", "temperature", "warmup"];
 
     public string Word { get; private set; } = text.Substring(first.Start, first.Length).ToLowerInvariant();
 
@@ -50,6 +50,18 @@ internal sealed class Clause(string text, string source, Token first, List<Token
         return values;
     }
 
+    /// <summary>The text, as it is written, and the number that follow the word <paramref name="name"/>, or null if the word is not there.</summary>
+    public (string Text, double Number)? TextAndNumberAfter(string name, string what)
+    {
+        int index = Find(name);
+        if (index < 0) return null;
+        if (index + 2 >= rest.Count) throw Wrong(rest[index], $"{Quote(rest[index])} does not say {what}.", $"write it like '{Example}'.");
+        Token named = rest[index + 1];
+        double number = Decimal(rest[index + 2]);
+        rest.RemoveRange(index, 3);
+        return (text.Substring(named.Start, named.Length), number);
+    }
+
     public bool Flag(string name)
     {
         int index = Find(name);
@@ -86,6 +98,7 @@ internal sealed class Clause(string text, string source, Token first, List<Token
         string left = Text(rest[0]);
         if (RecipeWords.SubjectOf(left) is not null && !Example.Contains(left))
             throw Wrong(rest[0], $"a comma is missing before {Quote(rest[0])}.", "put a comma between two parts.");
+        if (left == "temperature" && Word == "loss") throw Wrong(rest[0], $"'{Word}' cannot take {Quote(rest[0])}.", "it belongs to 'distil', behind the teacher and its share.");
         IReadOnlyList<string> near = NearNames.Of(left, Named.Where(n => n != left && Example.Contains(n)));
         throw Wrong(rest[0], $"'{Word}' cannot take {Quote(rest[0])}.",
             near.Count > 0 ? $"did you mean '{near[0]}'?" : $"write it like '{Example}'; every option at most once.");

@@ -10,7 +10,7 @@ internal static class ClauseReader
         "epochs" => recipe with { Epochs = clause.Count("how many", Recipe.MostEpochs) },
         "sgd" => recipe with { Optimizer = ReadSgd(clause) },
         "adam" or "adamw" => recipe with { Optimizer = ReadAdam(clause) },
-        "loss" => recipe with { LabelSmoothing = ReadSmoothing(clause) },
+        "loss" => ReadLoss(recipe, clause),
         "average" => recipe with { Averaging = ReadAveraging(clause) },
         "seed" => recipe with { Seed = clause.Whole("which") },
         _ => ReadSchedule(clause) is { } schedule ? recipe with { Schedule = schedule } : null,
@@ -37,10 +37,14 @@ internal static class ClauseReader
         };
     }
 
-    private static double ReadSmoothing(Clause clause)
+    private static Recipe ReadLoss(Recipe recipe, Clause clause)
     {
-        clause.Flag("nll"); // the one loss that there is
-        return clause.After("smooth") is [var smoothing] ? smoothing : 0;
+        // The teacher first: it may be called as it likes, like one of the words too.
+        Distillation? distillation = clause.TextAndNumberAfter("distil", "which network teaches and its share of the loss") is var (teacher, share) ? new(teacher, share) : null;
+        clause.Flag("nll"); // the one loss that there is without a teacher
+        double smoothing = clause.After("smooth") is [var smooth] ? smooth : 0;
+        if (distillation is not null && clause.After("temperature") is [var temperature]) distillation = distillation with { Temperature = temperature };
+        return recipe with { LabelSmoothing = smoothing, Distillation = distillation };
     }
 
     // "average 0" would forget everything at once: it is how an average that a built-in recipe has is taken away.

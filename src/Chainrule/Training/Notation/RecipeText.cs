@@ -10,7 +10,7 @@ internal static class RecipeText
     {
         var parts = new List<string> { $"batch {recipe.Batch}", $"epochs {recipe.Epochs}", Of(recipe.Optimizer), Of(recipe.Schedule) };
         if (!recipe.Augmentation.Equals(Augmentation.None)) parts.Add($"augment({recipe.Augmentation})");
-        parts.Add("loss nll" + Unless(0, " smooth", recipe.LabelSmoothing));
+        parts.Add("loss nll" + Unless(0, " smooth", recipe.LabelSmoothing) + Of(recipe.Distillation));
         if (recipe.Averaging is { } average) parts.Add($"average {Number(average.Decay)}{(average.WarmUp ? " warmup" : "")}");
         parts.Add($"seed {recipe.Seed}");
         return string.Join(", ", parts);
@@ -37,6 +37,10 @@ internal static class RecipeText
         WarmUpSchedule w => $"warmup {Number(w.Epochs)}{Unless(0.1, " from", w.From)} then {Of(w.Then)}",
         _ => throw new ArgumentException($"a schedule of type {schedule.GetType().Name} has no text form.", nameof(schedule)),
     };
+
+    private static string Of(Distillation? distillation) => distillation is { } d
+        ? $" distil {d.Teacher} {Number(d.Share)}{Unless(1, " temperature", d.Temperature)}"
+        : "";
 
     private static string PerEpoch(bool perEpoch) => perEpoch ? " per epoch" : "";
 

@@ -21,7 +21,7 @@ internal static class RecipeWords
         ("onecycle", "the schedule", "onecycle start 0.3 div 25 final 10000 straight threephase"),
         ("warmup", "the schedule", "warmup 2 from 0.1 then cosine"),
         ("augment", "the augmentation", "augment(crop 22 p 0.1, rotate 15)"),
-        ("loss", "the loss", "loss nll smooth 0.05"),
+        ("loss", "the loss", "loss nll smooth 0.05 distil flagship 0.7 temperature 2"),
         ("average", "the average of the weights", "average 0.998 warmup"),
         ("seed", "the seed", "seed 1"),
     ];
@@ -40,7 +40,7 @@ internal static class RecipeWords
         ("warmup", ["warm-up", "warm_up", "sequentiallr"]),
         ("constant", ["constantlr", "fixed"]),
         ("augment", ["augmentation", "transform", "transforms"]),
-        ("loss", ["nll", "crossentropy", "smooth", "label_smoothing", "smoothing"]),
+        ("loss", ["nll", "crossentropy", "smooth", "label_smoothing", "smoothing", "distil", "distill", "distillation", "teacher", "kd"]),
         ("average", ["ema", "averaging", "swa"]),
     ];
 

@@ -18,6 +18,7 @@ public class GradientWitnessTests
         ["conv depthwise"] = (new(3, 5, 5), [new Conv2d(6, 3) { Groups = 3 }]),
         ["conv whose padding exceeds its reach"] = (new(1, 2, 3), [new Conv2d(2, 1) { Padding = 3, Stride = 2 }]),
         ["bn"] = (new(3, 3, 5), [new BatchNorm2d()]),
+        ["bn plain"] = (new(3, 3, 5), [new BatchNorm2d { Affine = false }]),
         ["bn with a large epsilon"] = (new(2, 1, 1), [new BatchNorm2d { Epsilon = 0.3 }]),
         ["relu"] = (new(2, 3, 5), [new ReLU()]),
         ["leaky"] = (new(2, 3, 5), [new LeakyReLU { Slope = 0.2 }]),

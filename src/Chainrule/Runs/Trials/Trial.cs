@@ -1,6 +1,4 @@
-using Chainrule.Runs.Trials;
-
-namespace Chainrule.Cli.Verbs;
+namespace Chainrule.Runs.Trials;
 
 /// <summary>A run as a line of a spreadsheet of trials.</summary>
 /// <param name="Number">Its place in the export, from 1; a name for reading only.</param>
@@ -8,7 +6,7 @@ namespace Chainrule.Cli.Verbs;
 /// <param name="Parent">The run that it was made from; null for the first of its kind.</param>
 /// <param name="Changed">What it changed against its parent.</param>
 /// <param name="Best">Whether no other with as few parameters is better.</param>
-internal sealed record Trial(int Number, RunDigest Run, RunDigest? Parent, string Changed, bool Best)
+public sealed record Trial(int Number, RunDigest Run, RunDigest? Parent, string Changed, bool Best)
 {
     public double? TestAccuracy => Run.Validated ? null : Run.Accuracy;
 
@@ -20,8 +18,10 @@ internal sealed record Trial(int Number, RunDigest Run, RunDigest? Parent, strin
 
     /// <param name="all">All runs of the folder, from which parents come.</param>
     /// <param name="wanted">Those that were asked for, which are numbered from the oldest.</param>
-    public static Trial[] Of(IReadOnlyList<RunDigest> all, IReadOnlyList<RunDigest> wanted)
+    public static IReadOnlyList<Trial> Of(IReadOnlyList<RunDigest> all, IReadOnlyList<RunDigest> wanted)
     {
+        ArgumentNullException.ThrowIfNull(all);
+        ArgumentNullException.ThrowIfNull(wanted);
         Dictionary<string, RunDigest?> parents = all.Zip(TrialFamily.Parents(all)).ToDictionary(p => p.First.Id, p => p.Second);
         HashSet<string> best = [.. TrialFront.Of(wanted).Select(r => r.Id)];
         return [.. wanted.OrderBy(r => r.Created).ThenBy(r => r.Id, StringComparer.Ordinal).Select((run, i) =>

@@ -2,10 +2,10 @@ using Chainrule.Models;
 using Chainrule.Runs.Trials;
 using Chainrule.Sheets.Spreadsheet;
 
-namespace Chainrule.Cli.Verbs;
+namespace Chainrule.Studio.Trials;
 
 /// <summary>The spreadsheet of trials: a sheet with a line a trial, a chart of parameters against accuracy, and the layer table of each model.</summary>
-internal static class TrialWorkbook
+public static class TrialWorkbook
 {
     private const int FirstRow = 2;
     private const string TrialsSheet = "Trials", ChartSheet = "Chart", ModelsSheet = "Models";
@@ -23,7 +23,7 @@ internal static class TrialWorkbook
         new("date", 16, Plain, t => $"{t.Run.Created.LocalDateTime:yyyy-MM-dd HH:mm}"),
         new("made from", 28, Plain, t => t.Parent?.Id),
         new("what was changed", 46, Long, t => t.Changed),
-        new("model", 20, Plain, t => RunsVerb.Short(t.Run.Name)),
+        new("model", 20, Plain, t => RunWords.Short(t.Run.Name)),
         new("layer table", 8, Plain, t => (double)models[t.Run.Model]),
         new("recipe", 50, Long, t => t.Run.Recipe),
         new("data", 14, Plain, t => t.Run.Data),
@@ -39,7 +39,7 @@ internal static class TrialWorkbook
         new("remarks", 40, Long, t => t.Run.Notes.Remark),
         new("next steps", 40, Long, t => t.Run.Notes.Next),
         new("tags", 16, Plain, t => string.Join(' ', t.Run.Notes.Tags)),
-        new("state", 10, Plain, t => RunsVerb.Word(t.Run.State)),
+        new("state", 10, Plain, t => RunWords.Of(t.Run.State)),
     ];
 
     public static WorkbookPlan Of(IReadOnlyList<Trial> trials)
@@ -108,7 +108,7 @@ internal static class TrialWorkbook
         {
             RunDigest run = trials.First(t => t.Run.Model == notation).Run;
             writer.Row(row += 2);
-            writer.Text(1, $"Layer table {number}: {RunsVerb.Short(run.Name)}", Title);
+            writer.Text(1, $"Layer table {number}: {RunWords.Short(run.Name)}", Title);
             writer.Row(++row);
             string[] headings = ["layer", "notation", "output", "parameters", "receptive field"];
             for (int c = 0; c < headings.Length; c++) writer.Text(c + 1, headings[c], Heading);

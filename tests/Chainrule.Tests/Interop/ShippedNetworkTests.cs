@@ -1,0 +1,78 @@
+using Chainrule.Briefs;
+using Chainrule.Data;
+using Chainrule.Interop;
+using Chainrule.Models;
+using Chainrule.Reading;
+using Chainrule.Testing;
+using Chainrule.Training;
+
+namespace Chainrule.Tests.Interop;
+
+/// <summary>The trained networks that come with Chainrule: each is what its name says, within its class's budget, and reads what its file claims.</summary>
+public class ShippedNetworkTests
+{
+    private const int LargestFile = 100_000;
+
+    [Fact]
+    public void Network_is_small_and_the_built_in_model_of_its_name()
+    {
+        foreach (ShippedNetwork network in All())
+        {
+            Assert.InRange(network.Bytes.Length, 1, LargestFile);
+            Assert.Equal(BuiltInModels.Find(network.Name)?.Build().ToString(), network.Model.ToString());
+            Assert.Equal(("MNIST", "false"), (network.File.Metadata[WeightFile.DataKey], network.File.Metadata[WeightFile.SyntheticKey]));
+            Assert.Equal(network.Name, ShippedNetworks.Find(network.Name.ToUpperInvariant())?.Name);
+        }
+    }
+
+    /// <summary>So './chainrule train NAME' makes the file again.</summary>
+    [Fact]
+    public void Network_was_trained_by_the_recipe_of_its_name()
+    {
+        foreach (ShippedNetwork network in All())
+        {
+            RecipeSource recipe = Recipes.For(network.Name);
+            Assert.Equal((network.Name, recipe.Recipe.ToString()), (recipe.Name, network.File.Metadata["recipe"]));
+        }
+    }
+
+    [Fact]
+    public void Network_keeps_within_the_budget_of_its_class()
+    {
+        foreach (ShippedNetwork network in All())
+        {
+            BriefResult result = BuiltInBriefs.Find(network.Name)!.Build().Check(BriefSubject.Of(network));
+            Assert.All(result.Clauses, c => Assert.True(c.Clause is BoundClause { Measure: Measure.Accuracy } ? c.Verdict != ClauseVerdict.NotKnown : c.Verdict == ClauseVerdict.Met, $"{network.Name}: {c.Clause}: {c.Told}"));
+        }
+    }
+
+    [MnistFact]
+    public void Network_reads_as_many_test_images_right_as_its_file_tells()
+    {
+        ImageData data = DataFinder.Find(new() { Folder = MnistData.Folder });
+        foreach (ShippedNetwork network in All())
+        {
+            using var reader = DigitReader.Load(network.Name);
+            Assert.Equal(network.Record, (reader.Evaluate(data.Test).Correct, data.Test.Count));
+        }
+    }
+
+    [Fact]
+    public void Name_that_no_network_has_finds_nothing()
+    {
+        Assert.Null(ShippedNetworks.Find("nonsuch"));
+        Assert.Throws<FileNotFoundException>(() => WeightSource.Find("nonsuch"));
+    }
+
+    [Fact]
+    public void Slip_in_a_name_is_told_with_the_name_that_was_meant()
+    {
+        foreach (string name in ShippedNetworks.Names)
+        {
+            var refusal = Assert.Throws<SafetensorsException>(() => WeightSource.Find(name + "x"));
+            Assert.Equal($"no network that comes with it and no file is called '{name}x'.\n  Needed: trained weights.\n  Next: did you mean '{name}'?", refusal.Message);
+        }
+    }
+
+    private static IEnumerable<ShippedNetwork> All() => ShippedNetworks.Names.Select(name => ShippedNetworks.Find(name)!);
+}
