@@ -63,7 +63,7 @@ public static class FrontierPicture
         foreach (Place place in group.Points.Select(at)) sketch.Dot(place.X, place.Y, Radius, group.Ink);
     }
 
-    /// <summary>Right of the dot, left, above or below: the first that covers nothing. A label that finds no room is left out.</summary>
+    /// <summary>Right of the dot, left, above or below: the first that covers nothing. A label that finds no room is left out. Beside a line that rises, first above left and below right.</summary>
     private static void DrawLabels(Sketch sketch, Bounds plot, IReadOnlyList<FrontierGroup> groups, Func<FrontierPoint, Place> at)
     {
         List<Bounds> taken = [.. groups.SelectMany(g => g.Points).Select(at).Select(p => new Bounds(p.X - Radius, p.Y - Radius, 2 * Radius, 2 * Radius))];
@@ -75,6 +75,7 @@ public static class FrontierPicture
                 double width = point.Label.Length * Letter, middle = dot.X - width / 2;
                 Bounds[] rooms =
                 [
+                    .. group.Joined ? [new(dot.X - 6 - width, dot.Y - 18, width, 13), new(dot.X + 6, dot.Y + 6, width, 13)] : Array.Empty<Bounds>(),
                     new(dot.X + 8, dot.Y - 7, width, 13), new(dot.X - 8 - width, dot.Y - 7, width, 13), new(middle, dot.Y - 20, width, 13), new(middle, dot.Y + 8, width, 13),
                 ];
                 int free = Array.FindIndex(rooms, room => room.Left >= plot.Left && room.Right <= plot.Right + 16 && !taken.Exists(t => Meet(t, room)));
@@ -87,12 +88,14 @@ public static class FrontierPicture
 
     private static void DrawLegend(Sketch sketch, Bounds plot, IReadOnlyList<FrontierGroup> groups)
     {
-        double x = plot.Left;
+        double x = plot.Left, y = plot.Bottom + 62;
         foreach (FrontierGroup group in groups.Where(g => g.Points.Count > 0).Reverse())
         {
-            sketch.Dot(x + Radius, plot.Bottom + 62, Radius, group.Ink);
-            sketch.Text(x + 16, plot.Bottom + 66, group.Name, 12);
-            x += 40 + group.Name.Length * 6.8;
+            double width = 16 + group.Name.Length * 6.8;
+            if (x + width > plot.Right) (x, y) = (plot.Left, y + 20);
+            sketch.Dot(x + Radius, y, Radius, group.Ink);
+            sketch.Text(x + 16, y + 4, group.Name, 12);
+            x += width + 24;
         }
     }
 
