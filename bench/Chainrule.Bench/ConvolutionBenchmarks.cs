@@ -2,13 +2,15 @@ using System.Runtime.Intrinsics;
 using BenchmarkDotNet.Attributes;
 using Chainrule.Kernels;
 using Chainrule.Kernels.Scalar;
+using Chainrule.Models;
 
 namespace Chainrule.Bench;
 
-/// <summary>The forward convolution of a tile with bias, ReLU and the sums for batch norm: every form at every width, beside the scalar truth.</summary>
+/// <summary>A convolution of a tile forward (with bias, ReLU and the sums for batch norm) and its weight gradient: every form at every width, beside the scalar truth.</summary>
 public unsafe class ConvolutionBenchmarks
 {
-    private Action run = () => { };
+    private Action forward = () => { };
+    private Action weightGradient = () => { };
 
     [ParamsSource(nameof(Layers))]
     public ConvolutionCase Layer { get; set; } = ConvolutionCase.All[0];
@@ -21,7 +23,7 @@ public unsafe class ConvolutionBenchmarks
     public static IEnumerable<string> Variants => VectorWidths.Variants("direct", "winograd");
 
     [GlobalSetup]
-    public void Prepare() => run = Variant.Split(' ') switch
+    public void Prepare() => (forward, weightGradient) = Variant.Split(' ') switch
     {
         [string form, "512"] => Vector<Lanes512, Vector512<float>>(form == "winograd"),
         [string form, "256"] => Vector<Lanes256, Vector256<float>>(form == "winograd"),
@@ -30,26 +32,36 @@ public unsafe class ConvolutionBenchmarks
     };
 
     [Benchmark]
-    public void Forward() => run();
+    public void Forward() => forward();
 
-    private Action Vector<TLanes, TVector>(bool byPatches)
+    [Benchmark]
+    public void WeightGradient() => weightGradient();
+
+    private (Action Forward, Action WeightGradient) Vector<TLanes, TVector>(bool byPatches)
         where TLanes : struct, ILanes<TVector>
         where TVector : struct
     {
         ConvolutionShape shape = Layer.Shape;
-        Convolver convolver = ConvolverChoice.Create<TLanes, TVector>(ConvolutionTables.Forward(shape, Layer.Layout), byPatches);
+        var tables = ConvolutionTables.Forward(shape, Layer.Layout);
+        Convolver convolver = ConvolverChoice.Create<TLanes, TVector>(tables, byPatches);
+        WeightGradient kernel = byPatches
+            ? new WinogradWeightGradient<TLanes, TVector>(tables, Layer.GradientLayout)
+            : new DirectWeightGradient<TLanes, TVector>(tables, shape, Layer.GradientLayout);
         NativeBuffer weights = Filled.With(shape.WeightCount, 0.1), input = Filled.With(Layer.Layout.Size, 1), bias = Filled.With(shape.OutputChannels, 0.1);
-        NativeBuffer sums = new(shape.OutputChannels * 32), scratch = new(convolver.ScratchSize);
+        NativeBuffer sums = new(shape.OutputChannels * 32), scratch = new(Math.Max(convolver.ScratchSize, kernel.ScratchSize));
+        NativeBuffer gradient = Filled.With(Layer.GradientLayout.Size, 0.01), total = new(kernel.LaneCount * 16);
         int plane = shape.OutputHeight * shape.OutputWidth * 16;
         var output = new NativeBuffer(shape.OutputChannels * plane);
         convolver.Pack(weights.Span);
-        return () => convolver.Run(new(input.Data, output.Data, plane, bias.Data, sums.Data, true, scratch.Data), 0, shape.OutputHeight);
+        return (
+            () => convolver.Run(new(input.Data, output.Data, plane, bias.Data, sums.Data, true, scratch.Data), 0, shape.OutputHeight),
+            () => kernel.Run(input.Data, gradient.Data, total.Data, fresh: false, scratch.Data, 0, shape.OutputHeight));
     }
 
-    private Action Scalar()
+    private (Action Forward, Action WeightGradient) Scalar()
     {
-        ScalarTensor input = Filled.Tensor(16, Layer.Input);
-        double[] weights = Filled.Doubles(Layer.Shape.WeightCount), bias = Filled.Doubles(Layer.Outputs);
-        return () => ScalarConv2d.Forward(Layer.Layer, input, weights, bias);
+        ScalarTensor input = Filled.Tensor(16, Layer.Input), gradient = Filled.Tensor(16, Layer.Layer.Output(Layer.Input));
+        double[] weights = Filled.Doubles(Layer.Shape.WeightCount), bias = Filled.Doubles(Layer.Outputs), total = new double[Layer.Shape.WeightCount];
+        return (() => ScalarConv2d.Forward(Layer.Layer, input, weights, bias), () => ScalarConv2d.WeightGradient(Layer.Layer, input, gradient, total));
     }
 }

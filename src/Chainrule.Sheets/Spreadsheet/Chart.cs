@@ -16,6 +16,12 @@ public sealed record Chart(string Title, string XTitle, string YTitle, IReadOnly
     /// <summary>The largest x that is shown, so that the line does not end before the frame does.</summary>
     public double? XMost { get; init; }
 
+    /// <summary>The smallest x that is shown.</summary>
+    public double XLeast { get; init; }
+
+    /// <summary>Whether x goes by its logarithm, to the base of ten; it must then begin above 0.</summary>
+    public bool XLogarithmic { get; init; }
+
     public double? YLeast { get; init; }
 
     public double? YMost { get; init; }

@@ -29,7 +29,7 @@ internal static class ChartWriter
                     chart.Series.Select(Line),
                     Val("axId", XAxis),
                     Val("axId", YAxis)),
-                Axis(XAxis, YAxis, "b", chart.XTitle, 0, chart.XMost, grid: false),
+                Axis(XAxis, YAxis, "b", chart.XTitle, chart.XLeast, chart.XMost, grid: chart.XLogarithmic, chart.XLogarithmic),
                 Axis(YAxis, XAxis, "l", chart.YTitle, chart.YLeast, chart.YMost, grid: true)),
             chart.Legend ? new XElement(C + "legend", Val("legendPos", "b"), Val("overlay", 0), Text(900)) : null,
             Val("plotVisOnly", 0),
@@ -60,9 +60,10 @@ internal static class ChartWriter
                     new XElement(C + "v", value.ToString("R", CultureInfo.InvariantCulture)))
                 : null)));
 
-    private static XElement Axis(int id, int crosses, string side, string title, double? least, double? most, bool grid) => new(C + "valAx",
+    private static XElement Axis(int id, int crosses, string side, string title, double? least, double? most, bool grid, bool logarithmic = false) => new(C + "valAx",
         Val("axId", id),
         new XElement(C + "scaling",
+            logarithmic ? Val("logBase", 10) : null,
             Val("orientation", "minMax"),
             most is null ? null : Val("max", most),
             least is null ? null : Val("min", least)),

@@ -10,22 +10,29 @@ public static class TrialWorkbook
     private const int FirstRow = 2;
     private const string TrialsSheet = "Trials", ChartSheet = "Chart", ModelsSheet = "Models";
 
-    private static readonly CellStyle Plain = new(), Whole = new() { Format = "#,##0" }, Percent = new() { Format = "0.00" }, Loss = new() { Format = "0.0000" }, Long = new() { Wrap = true };
+    private static readonly CellStyle Plain = new() { Wrap = true }, Whole = Plain with { Format = "#,##0" }, Percent = Plain with { Format = "0.00" }, Loss = Plain with { Format = "0.0000" }, Label = Plain with { Horizontal = "center" };
     private static readonly CellStyle Heading = new() { Bold = true, Fill = "E8EDF5", Wrap = true }, Title = new() { Bold = true, Size = 12 };
     private const string BestFill = "DDF2DD";
+
+    // Of a line, how much is filled before a word goes to the next one; and as many lines as a row of a workbook may be high.
+    private const double LineHeight = 15, Filled = 0.9;
+    private const int MostLines = 27;
+
+    // From here on a straight axis presses the small networks together.
+    private const double WideRange = 8;
 
     private sealed record Column(string Heading, double Width, CellStyle Style, Func<Trial, object?> Value);
 
     private static Column[] Columns(Dictionary<string, int> models) =>
     [
-        new("no.", 5, Plain, t => (double)t.Number),
-        new("run", 30, Plain, t => t.Run.Id),
-        new("date", 16, Plain, t => $"{t.Run.Created.LocalDateTime:yyyy-MM-dd HH:mm}"),
-        new("made from", 28, Plain, t => t.Parent?.Id),
-        new("what was changed", 46, Long, t => t.Changed),
-        new("model", 20, Plain, t => RunWords.Short(t.Run.Name)),
-        new("layer table", 8, Plain, t => (double)models[t.Run.Model]),
-        new("recipe", 50, Long, t => t.Run.Recipe),
+        new("no.", 7, Label, t => (double)t.Number),
+        new("run", 36, Plain, t => t.Run.Id),
+        new("date", 19, Plain, t => $"{t.Run.Created.LocalDateTime:yyyy-MM-dd HH:mm}"),
+        new("made from", 36, Plain, t => t.Parent?.Id),
+        new("what was changed", 60, Plain, t => t.Changed),
+        new("model", 28, Plain, t => RunWords.Short(t.Run.Name)),
+        new("layer table", 8, Label, t => (double)models[t.Run.Model]),
+        new("recipe", 80, Plain, t => t.Run.Recipe),
         new("data", 14, Plain, t => t.Run.Data),
         new("epochs", 7, Plain, t => (double)t.Run.Epochs),
         new("parameters", 11, Whole, t => (double)t.Run.Parameters),
@@ -36,8 +43,8 @@ public static class TrialWorkbook
         new("test accuracy, %", 10, Percent, t => t.TestAccuracy),
         new("test loss", 9, Loss, t => t.TestLoss),
         new("best for its size, %", 10, Percent, t => t.Best ? t.Run.Accuracy : null),
-        new("remarks", 40, Long, t => t.Run.Notes.Remark),
-        new("next steps", 40, Long, t => t.Run.Notes.Next),
+        new("remarks", 40, Plain, t => t.Run.Notes.Remark),
+        new("next steps", 40, Plain, t => t.Run.Notes.Next),
         new("tags", 16, Plain, t => string.Join(' ', t.Run.Notes.Tags)),
         new("state", 10, Plain, t => RunWords.Of(t.Run.State)),
     ];
@@ -59,7 +66,7 @@ public static class TrialWorkbook
         for (int c = 0; c < columns.Length; c++) writer.Text(c + 1, columns[c].Heading, Heading);
         for (int r = 0; r < trials.Count; r++)
         {
-            writer.Row(FirstRow + r);
+            writer.Row(FirstRow + r, LineHeight * Lines(columns, trials[r]));
             for (int c = 0; c < columns.Length; c++) Cell(writer, c + 1, columns[c].Value(trials[r]), trials[r].Best ? columns[c].Style with { Fill = BestFill } : columns[c].Style);
         }
     })
@@ -69,6 +76,10 @@ public static class TrialWorkbook
         GridLines = true,
         Print = new(Landscape: true) { RepeatRows = "$1:$1" },
     };
+
+    /// <summary>How many lines the longest text of a row is broken into: not every program makes room for them by itself.</summary>
+    private static int Lines(Column[] columns, Trial trial) => Math.Min(MostLines, columns
+        .Max(c => (c.Value(trial) as string ?? "").Split('\n').Sum(line => 1 + (int)(line.Length / (Filled * c.Width)))));
 
     private static void Cell(CellWriter writer, int at, object? value, CellStyle style)
     {
@@ -87,7 +98,17 @@ public static class TrialWorkbook
             // Programs differ in which series they draw on top: a larger mark shows above or around the one that it shares its place with.
             .. Series("best for its size, %", "best for its size", "2E8B3D", 11), .. Series("validation accuracy, %", "validation", "9AA7B8", 6), .. Series("test accuracy, %", "test", "1F5FBF", 6),
         ];
-        var chart = new Chart("Accuracy against parameters", "parameters", "accuracy of the last epoch, %", series) { Corner = (1, 1), Size = (900, 560), YLeast = Math.Max(0, least), YMost = 100 };
+        double[] sizes = [.. trials.Select(t => (double)t.Run.Parameters).Where(p => p > 0).Order()];
+        bool wide = sizes.Length > 0 && sizes[^1] > WideRange * sizes[0];
+        var chart = new Chart("Accuracy against parameters", "parameters", "accuracy of the last epoch, %", series)
+        {
+            Corner = (1, 1),
+            Size = (900, 560),
+            XLogarithmic = wide,
+            XLeast = wide ? Math.Pow(10, Math.Floor(Math.Log10(sizes[0]))) : 0,
+            YLeast = Math.Max(0, least),
+            YMost = 100,
+        };
         return new(ChartSheet, _ => { }) { Drawing = new() { Charts = series.Length > 0 ? [chart] : [] } };
 
         ChartSeries[] Series(string heading, string name, string colour, int size)
@@ -128,6 +149,6 @@ public static class TrialWorkbook
         }
     })
     {
-        Columns = [new(1, 1, 20), new(2, 2, 30), new(3, 3, 14), new(4, 5, 12)],
+        Columns = [new(1, 1, 24), new(2, 2, 30), new(3, 3, 14), new(4, 4, 12), new(5, 5, 16)],
     };
 }

@@ -29,7 +29,7 @@ internal sealed unsafe class Chain<TLanes, TVector> : IDisposable
         this.map = map;
         this.layout = layout;
         steps = [.. plan.Steps.Select((step, i) => Build(step, map, i == 0, tiles, seed))];
-        byRows = steps.Length == 0 || (steps.Length == 1 && steps[0].GoesByRows);
+        byRows = plan.GoesByRows;
         buffers = new int[steps.Length];
         gradients = new int[steps.Length];
         ScratchSize = PassesMap ? 0 : layout.Size;
@@ -59,11 +59,11 @@ internal sealed unsafe class Chain<TLanes, TVector> : IDisposable
         return buffer;
     }
 
-    /// <summary>Gives the buffer in the reader's layout, padding in place; its rows come with <see cref="ForwardRows"/>. <paramref name="again"/> in the backward pass.</summary>
+    /// <summary>Gives the buffer in the reader's layout; its rows, with the padding around them, come with <see cref="ForwardRows"/>. <paramref name="again"/> in the backward pass.</summary>
     public float* BeginForward(in TileContext tile, float* scratch, bool again)
     {
         if (PassesMap) return map.Data(tile);
-        layout.ClearPadding(scratch);
+        if (!byRows) layout.ClearPadding(scratch);
         if (!again && tile.Training)
             foreach (Step step in steps)
                 step.Draw(tile);
@@ -74,6 +74,7 @@ internal sealed unsafe class Chain<TLanes, TVector> : IDisposable
     public void ForwardRows(in TileContext tile, float* scratch, int first, int end, bool again)
     {
         if (!byRows || PassesMap || first >= end) return;
+        layout.ClearPadding(scratch, first, end);
         if (steps.Length == 0) Copy(map.DataView(tile), layout.Inside(scratch), first, end);
         else RunSteps(tile, scratch, (first, end), again);
     }
@@ -82,7 +83,7 @@ internal sealed unsafe class Chain<TLanes, TVector> : IDisposable
     public void Backward(in TileContext tile, float* outputGradient, float* scratch)
     {
         BeginBackward(tile);
-        BackwardRows(tile, outputGradient, scratch, 0, layout.Height);
+        BackwardRows(tile, new(outputGradient, layout.Width * 16, layout.Height * layout.Width * 16), scratch, 0, layout.Height);
     }
 
     public void BeginBackward(in TileContext tile)
@@ -91,15 +92,15 @@ internal sealed unsafe class Chain<TLanes, TVector> : IDisposable
     }
 
     /// <summary>Takes some rows back; a chain that does not go by rows waits for the last of them.</summary>
-    public void BackwardRows(in TileContext tile, float* outputGradient, float* scratch, int first, int end)
+    public void BackwardRows(in TileContext tile, MapView outputGradient, float* scratch, int first, int end)
     {
         if (map.IsInput || first >= end || (!byRows && end < layout.Height)) return;
-        var current = new MapView(outputGradient, layout.Width * 16, layout.Height * layout.Width * 16);
+        MapView current = outputGradient;
         if (steps.Length == 0) PassGradient(tile, current, first, end);
         for (int i = steps.Length - 1; i >= 0; i--)
         {
             MapView input = i > 0 ? steps[i].InputLayout.Inside(scratch + buffers[i]) : map.DataView(tile);
-            MapView inputGradient = i > 0 ? steps[i].InputLayout.Inside(scratch + gradients[i]) : map.GradientView(tile.Tile);
+            MapView inputGradient = i > 0 ? steps[i].InputLayout.Inside(scratch + gradients[i]) : map.GradientTarget(tile);
             steps[i].Backward(tile, input, current, inputGradient, i == 0 && plan.AddsGradient, byRows ? (first, end) : (0, steps[i].Rows));
             current = inputGradient;
         }
@@ -132,7 +133,7 @@ internal sealed unsafe class Chain<TLanes, TVector> : IDisposable
 
     private void PassGradient(in TileContext tile, MapView from, int first, int end)
     {
-        MapView to = map.GradientView(tile.Tile);
+        MapView to = map.GradientTarget(tile);
         if (from.Data == to.Data) return;
         if (!plan.AddsGradient)
         {

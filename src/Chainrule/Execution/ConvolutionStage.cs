@@ -19,35 +19,31 @@ internal sealed unsafe class ConvolutionStage<TLanes, TVector> : Stage
     private readonly Convolver? inputGradient;
     private readonly WeightGradient weightGradient;
     private readonly GradientTotals totals;
-    private readonly BufferLayout gradientLayout;
+    private readonly BandLayouts layouts;
     private readonly BufferLayout denseGradient;
     private readonly NativeBuffer zeros;
-    private readonly RowBands forwardBands;
-    private readonly RowBands backwardBands;
     private float* bias;
 
     public ConvolutionStage(ConvolutionPlan plan, StoredMap source, StoredMap target, int tiles, int groups, NetworkOptions options)
     {
         this.plan = plan;
         shape = plan.Shape;
-        gradientLayout = shape.GradientLayout;
+        layouts = new(shape, plan.Source);
         denseGradient = new(shape.OutputChannels, shape.OutputHeight, shape.OutputWidth);
-        ConvolutionTables tables = ConvolutionTables.Forward(shape, shape.InputLayout);
-        chain = new(plan.Source, source, shape.InputLayout, tiles, options.Seed);
+        ConvolutionTables tables = ConvolutionTables.Forward(shape, layouts.Input);
+        chain = new(plan.Source, source, layouts.Input, tiles, options.Seed);
         output = new(target, plan.Relu);
         forward = ConvolverChoice.Create<TLanes, TVector>(tables, shape.ForwardByPatches);
-        weightGradient = ConvolverChoice.Create<TLanes, TVector>(tables, shape, gradientLayout);
+        weightGradient = ConvolverChoice.Create<TLanes, TVector>(tables, shape, layouts.Gradient);
         if (!source.IsInput)
-            inputGradient = ConvolverChoice.Create<TLanes, TVector>(ConvolutionTables.InputGradient(shape, gradientLayout), shape.BackwardByPatches);
-        forwardBands = new(shape, forward.RowMultiple);
-        backwardBands = new(shape, weightGradient.RowMultiple);
+            inputGradient = ConvolverChoice.Create<TLanes, TVector>(ConvolutionTables.InputGradient(shape, layouts.Gradient), shape.BackwardByPatches);
         totals = new(weightGradient.LaneCount, shape.OutputChannels, shape.WeightCount + shape.OutputChannels, groups, options.Threads);
         zeros = new(Math.Max(shape.InputChannels, shape.OutputChannels));
         BackwardNorms = source.Norm != null ? [source.Norm] : [];
     }
 
-    public override int ScratchSize => checked(ConvolverScratch + chain.ScratchSize + gradientLayout.Size
-        + (shape.OutputChannels * shape.OutputHeight * shape.OutputWidth + shape.InputChannels * shape.InputHeight * shape.InputWidth) * 16);
+    public override int ScratchSize => checked(ConvolverScratch + chain.ScratchSize + layouts.Gradient.Size
+        + Math.Max(denseGradient.Size, layouts.InputGradient.Size));
 
     private int ConvolverScratch => Math.Max(weightGradient.ScratchSize, Math.Max(forward.ScratchSize, inputGradient?.ScratchSize ?? 0));
 
@@ -55,13 +51,13 @@ internal sealed unsafe class ConvolutionStage<TLanes, TVector> : Stage
 
     public override IReadOnlyList<NormState> BackwardNorms { get; }
 
-    public override void Begin(float* weights, bool training)
+    public override void BeginForward(float* weights)
     {
-        var layer = new ReadOnlySpan<float>(weights + plan.Weight, shape.WeightCount);
-        forward.Pack(layer);
-        if (training) inputGradient?.Pack(layer);
+        forward.Pack(new(weights + plan.Weight, shape.WeightCount));
         bias = plan.Bias >= 0 ? weights + plan.Bias : zeros.Data;
     }
+
+    public override void BeginBackward(float* weights) => inputGradient?.Pack(new(weights + plan.Weight, shape.WeightCount));
 
     public override void Forward(in TileContext tile, float* scratch)
     {
@@ -69,12 +65,12 @@ internal sealed unsafe class ConvolutionStage<TLanes, TVector> : Stage
         scratch += ConvolverScratch;
         float* input = chain.BeginForward(tile, scratch, again: false), sums = output.Sums(tile);
         var call = new ConvolverCall(input, output.Map.Data(tile), output.Map.Plane, bias, tile.IsFull ? sums : null, plan.Relu, room);
-        for (int b = 0, made = 0; b < forwardBands.Count; b++)
+        for (int b = 0, made = 0; b < layouts.Forward.Count; b++)
         {
-            int needed = forwardBands.InputRowsFor(b);
+            int needed = layouts.Forward.InputRowsFor(b);
             chain.ForwardRows(tile, scratch, made, needed, again: false);
             made = Math.Max(made, needed);
-            forward.Run(call, forwardBands.Start(b), forwardBands.Start(b + 1));
+            forward.Run(call, layouts.Forward.Start(b), layouts.Forward.Start(b + 1));
         }
 
         if (!tile.IsFull) output.AddSums(tile, sums);
@@ -84,20 +80,19 @@ internal sealed unsafe class ConvolutionStage<TLanes, TVector> : Stage
     {
         float* room = scratch;
         scratch += ConvolverScratch;
-        float* gradient = scratch + chain.ScratchSize, rest = gradient + gradientLayout.Size, total = totals.Begin(tile);
-        float* dInput = inputGradient != null && chain.WritesMapGradient ? chain.Map.Gradient(tile.Tile) : rest;
+        float* gradient = scratch + chain.ScratchSize, rest = gradient + layouts.Gradient.Size, total = totals.Begin(tile);
+        MapView dInput = inputGradient != null && chain.WritesMapGradient ? chain.Map.GradientTarget(tile) : layouts.InputGradient.Inside(rest);
         float* input = chain.BeginForward(tile, scratch, again: true);
-        var call = new ConvolverCall(gradient, dInput, shape.InputHeight * shape.InputWidth * 16, zeros.Data, null, relu: false, room);
+        var call = new ConvolverCall(gradient, dInput.Data, dInput.Plane, zeros.Data, null, relu: false, room);
         chain.BeginBackward(tile);
-        gradientLayout.ClearPadding(gradient);
-        for (int b = 0, made = 0, taken = 0; b < backwardBands.Count; b++)
+        for (int b = 0, made = 0, taken = 0; b < layouts.Backward.Count; b++)
         {
-            int first = backwardBands.Start(b), end = backwardBands.Start(b + 1), needed = backwardBands.InputRowsFor(b);
+            int first = layouts.Backward.Start(b), end = layouts.Backward.Start(b + 1), needed = layouts.Backward.InputRowsFor(b);
             PutGradient(tile, gradient, rest, total + weightGradient.LaneCount * 16, first, end);
             chain.ForwardRows(tile, scratch, made, needed, again: true);
             made = Math.Max(made, needed);
             weightGradient.Run(input, gradient, total, tile.IsFirstOfGroup, room, first, end);
-            int ready = inputGradient == null ? 0 : backwardBands.InputGradientRowsAfter(b, inputGradient.RowMultiple);
+            int ready = inputGradient == null ? 0 : layouts.InputGradientRowsAfter(b);
             if (ready <= taken) continue;
             inputGradient!.Run(call, taken, ready);
             chain.BackwardRows(tile, dInput, scratch, taken, ready);
@@ -128,16 +123,17 @@ internal sealed unsafe class ConvolutionStage<TLanes, TVector> : Stage
     /// <summary>Puts rows of the gradient where the turned kernel can slide over them; for a stride, spread out with zeros between.</summary>
     private void PutGradient(in TileContext tile, float* gradient, float* rest, float* biasSums, int first, int end)
     {
-        MapView to = gradientLayout.Inside(gradient);
+        MapView to = layouts.Gradient.Inside(gradient);
         if (shape.StrideHeight == 1 && shape.StrideWidth == 1)
         {
+            layouts.Gradient.ClearPadding(gradient, first, end);
             output.Gradient(tile, to, biasSums, first, end);
             return;
         }
 
         MapView from = denseGradient.Inside(rest);
         output.Gradient(tile, from, biasSums, first, end);
-        new Span<float>(gradient, gradientLayout.Size).Clear();
+        new Span<float>(gradient, layouts.Gradient.Size).Clear();
         for (int c = 0; c < shape.OutputChannels; c++)
             for (int y = first; y < end; y++)
                 for (int x = 0; x < shape.OutputWidth; x++)

@@ -11,24 +11,29 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
     private readonly BatchIO batch;
     private readonly NormState[] norms;
     private readonly StoredMap[] maps;
-    private readonly NativeBuffer[] gradients;
+    private readonly GradientMemory[] gradients;
     private readonly NativeBuffer[][] evaluation;
     private readonly Stage[] stages;
     private readonly Team team;
     private readonly NativeBuffer[] scratch;
     private readonly Action<int> trainJob, evaluateJob, finishPhase;
     private readonly Phase[] phases;
+    private readonly int turn;
     private readonly int[] claims = new int[TileGroups.Most];
     private int claimBase;
     private long step;
     private int nextTile;
+    private int nextForward;
+    private int nextBackward;
 
     public Engine(NetworkPlan plan, NetworkOptions options, NetworkMemory memory, BatchIO batch)
     {
         this.memory = memory;
         this.batch = batch;
         int tiles = (options.Batch + 15) / 16, groups = new TileGroups(tiles).Count;
-        gradients = [.. plan.GradientSlots.Select(count => new NativeBuffer((long)tiles * count * 16))];
+        gradients = plan.IsPlain
+            ? [new(tiles, plan.GradientSlots.DefaultIfEmpty(0).Max(), options.Threads)]
+            : [.. plan.GradientSlots.Select(count => new GradientMemory(tiles, count, 0))];
         evaluation = [.. plan.EvaluationSlots.Select(count => Enumerable.Range(0, options.Threads).Select(_ => new NativeBuffer(count * 16L)).ToArray())];
         maps = [.. plan.Maps.Select(map => Store(plan, map, tiles, groups))];
         norms = [.. maps.Where(m => m.Norm != null).Select(m => m.Norm!)];
@@ -37,6 +42,7 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
         int size = Math.Max(stages.Max(s => s.ScratchSize), maps[0].Shape.Count * 16);
         scratch = [.. Enumerable.Range(0, options.Threads).Select(_ => new NativeBuffer(size))];
         phases = [.. Phase.Of(stages)];
+        turn = Array.FindIndex(phases, phase => phase.Backward > 0);
         (trainJob, evaluateJob, finishPhase) = (TrainOn, EvaluateOn, FinishPhase);
     }
 
@@ -49,6 +55,7 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
             if (norm.Count(batch.Samples) < 2)
                 throw new ArgumentException("Batch norm in training needs more than one value a channel; this batch has one sample with a 1×1 map. Give it two samples or more.");
         claimBase += phases.Length + 1;
+        nextForward = nextBackward = 0;
         team.Run(trainJob, Math.Min(team.Count, new TileGroups(batch.Tiles).Count));
         for (int i = 0; i < memory.Counters.Length; i++) memory.Counters[i]++;
     }
@@ -56,7 +63,7 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
     public override void Evaluate()
     {
         foreach (NormState norm in norms) norm.UseRunning(memory.WeightData, memory.StatisticData);
-        nextTile = 0;
+        nextTile = nextForward = 0;
         team.Run(evaluateJob, Math.Min(team.Count, batch.Tiles));
     }
 
@@ -67,7 +74,7 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
         foreach (StoredMap map in maps) map.Dispose();
         foreach (NormState norm in norms) norm.Dispose();
         foreach (NativeBuffer buffer in scratch) buffer.Dispose();
-        foreach (NativeBuffer buffer in gradients) buffer.Dispose();
+        foreach (GradientMemory gradient in gradients) gradient.Dispose();
         foreach (NativeBuffer buffer in evaluation.SelectMany(pieces => pieces)) buffer.Dispose();
     }
 
@@ -75,8 +82,8 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
     {
         NormState? norm = map.Norm != null ? new(map.Norm, groups, map.Shape.Height * map.Shape.Width) : null;
         StoredMap stored = map.Slot < 0
-            ? new(map, tiles, norm, null, 0, evaluation[^1])
-            : new(map, tiles, norm, gradients[map.Slot], plan.GradientSlots[map.Slot] * 16, evaluation[map.Slot]);
+            ? new(map, tiles, norm, null, evaluation[^1])
+            : new(map, tiles, norm, gradients[plan.IsPlain ? 0 : map.Slot], evaluation[map.Slot]);
         if (norm != null) norm.Map = stored;
         return stored;
     }
@@ -96,21 +103,35 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
     /// <summary>One thread's share of a training step: the phases, with a meeting behind each, and the sums over groups.</summary>
     private void TrainOn(int thread)
     {
-        Begin(thread, training: true);
+        Begin(training: true);
         for (int phase = 0; phase < phases.Length; phase++)
         {
             RunPhase(thread, phase);
+            if (phase < turn) BeginBackward(all: phase + 1 == turn);
             team.Meet(finishPhase, phase);
         }
 
         for (int i = thread; i < stages.Length; i += team.Active) stages[i].Reduce(new TileGroups(batch.Tiles).Count, memory.GradientData);
     }
 
-    /// <summary>The stages take the weights as they are, a stage a thread.</summary>
-    private void Begin(int thread, bool training)
+    /// <summary>The stages take the weights as they are.</summary>
+    private void Begin(bool training)
     {
-        for (int i = thread; i < stages.Length; i += team.Active) stages[i].Begin(memory.WeightData, training);
+        for (int s = Interlocked.Increment(ref nextForward) - 1; s < stages.Length; s = Interlocked.Increment(ref nextForward) - 1) stages[s].BeginForward(memory.WeightData);
+        if (training && turn == 0) BeginBackward(all: true);
         team.Meet();
+    }
+
+    /// <summary>
+    /// What the way back needs of the weights is made ready by whoever comes to a meeting first, instead of waiting; before the last meeting on the way there, all that is left of it.
+    /// </summary>
+    private void BeginBackward(bool all)
+    {
+        while (nextBackward < stages.Length && (all || !team.SomebodyWaits))
+        {
+            int s = Interlocked.Increment(ref nextBackward) - 1;
+            if (s < stages.Length) stages[s].BeginBackward(memory.WeightData);
+        }
     }
 
     /// <summary>
@@ -135,7 +156,11 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
         float* mine = scratch[tile.Worker].Data;
         if (phase is { First: 0, Forward: > 0 }) batch.Read(tile.Tile, maps[0].Data(tile), maps[0].Shape.Count, mine);
         for (int s = phase.First; s < phase.First + phase.Forward; s++) stages[s].Forward(tile, mine);
-        for (int s = phase.BackwardFirst; s > phase.BackwardFirst - phase.Backward; s--) stages[s].Backward(tile, mine);
+        for (int s = phase.BackwardFirst; s > phase.BackwardFirst - phase.Backward; s--)
+        {
+            stages[s].Backward(tile, mine);
+            gradients[0].Pass(tile);
+        }
     }
 
     /// <summary>What needs all tiles of a phase: the batch norms that its stages have taken sums for.</summary>
@@ -156,7 +181,7 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
 
     private void EvaluateOn(int thread)
     {
-        Begin(thread, training: false);
+        Begin(training: false);
         for (int t = Interlocked.Increment(ref nextTile) - 1; t < batch.Tiles; t = Interlocked.Increment(ref nextTile) - 1)
         {
             var tile = new TileContext(t, thread, 0, true, true, batch.Live(t), Training: false, 0);

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Chainrule.Kernels;
 
 namespace Chainrule.Execution;
@@ -47,7 +48,9 @@ internal sealed unsafe class GradientTotals : IDisposable
         for (int g = 1; g < groups; g++)
         {
             float* group = Of(g) + first;
-            for (int i = 0; i < length; i++) target[i] += group[i];
+            int i = 0;
+            for (; i + 16 <= length; i += 16) (Vector512.Load(target + i) + Vector512.Load(group + i)).Store(target + i);
+            for (; i < length; i++) target[i] += group[i];
         }
     }
 

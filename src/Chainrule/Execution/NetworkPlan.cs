@@ -24,6 +24,9 @@ internal sealed class NetworkPlan
     /// <summary>Elements of each piece of gradient memory.</summary>
     public IReadOnlyList<int> GradientSlots => gradientSlots;
 
+    /// <summary>Whether the stages follow one another, each reading what the one before has written.</summary>
+    public bool IsPlain => maps.TrueForAll(map => !map.Shared) && stages.TrueForAll(stage => stage.Sources.Count == 1);
+
     /// <summary>Elements of each piece of memory in evaluation, the image's last: there a map lives from its writer to its last reader, as its gradient does the other way.</summary>
     public IReadOnlyList<int> EvaluationSlots =>
         [.. gradientSlots.Select((_, slot) => maps.Where(map => map.Slot == slot).Max(map => map.Shape.Count)), maps[0].Shape.Count];

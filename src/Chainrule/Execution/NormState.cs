@@ -121,16 +121,6 @@ internal sealed unsafe class NormState : IDisposable
         return (about + off, squares / n - off * off);
     }
 
-    private (double First, double Second) Total(float* sums, int groups, int channel)
-    {
-        double first = 0, second = 0;
-        for (int g = 0; g < groups; g++)
-        {
-            float* at = SumsOf(sums, g) + channel * 32;
-            first += LaneSum.Exact(at);
-            second += LaneSum.Exact(at + 16);
-        }
-
-        return (first, second);
-    }
+    private (double First, double Second) Total(float* sums, int groups, int channel) =>
+        LaneSum.ExactPairs(sums + channel * 32, channels * 32, groups);
 }

@@ -31,6 +31,9 @@ internal sealed record NormPlan(BatchNorm2d Layer, int Channels, int Scale, int 
 internal abstract record StepPlan(Shape Input)
 {
     public abstract Shape Output { get; }
+
+    /// <summary>Whether rows of the result need only their own rows of what comes in.</summary>
+    public abstract bool GoesByRows { get; }
 }
 
 /// <summary>Batch norm's affine part, an activation, dropout, a max-pool whose windows tile the map: any of them, in this order.</summary>
@@ -51,6 +54,8 @@ internal sealed record PointwisePlan(Shape Input) : StepPlan(Input)
     public bool Drops => DropProbability > 0;
 
     public override Shape Output => new(Input.Channels, Input.Height / Pool.Height, Input.Width / Pool.Width);
+
+    public override bool GoesByRows => true;
 }
 
 /// <summary>A pool of its own: an average, or a maximum over windows that overlap or leave gaps.</summary>
@@ -58,6 +63,8 @@ internal sealed record PoolPlan(Shape Input, Size Kernel, Size Stride, bool Aver
 {
     public override Shape Output => new(
         Input.Channels, (Input.Height - Kernel.Height) / Stride.Height + 1, (Input.Width - Kernel.Width) / Stride.Width + 1);
+
+    public override bool GoesByRows => false;
 }
 
 /// <summary>A stored map and the steps that its reader takes it through.</summary>
@@ -65,6 +72,9 @@ internal sealed record SourcePlan(MapPlan Map, IReadOnlyList<StepPlan> Steps)
 {
     /// <summary>Whether another stage has put its part of the map's gradient there before, in the backward pass.</summary>
     public bool AddsGradient { get; init; }
+
+    /// <summary>Whether its rows can be made band by band, as the reader asks for them.</summary>
+    public bool GoesByRows => Steps.Count == 0 || (Steps.Count == 1 && Steps[0].GoesByRows);
 
     public Shape Output => Steps.Count > 0 ? Steps[^1].Output : Map.Shape;
 }

@@ -40,8 +40,6 @@ internal sealed unsafe class PointwiseStep<TLanes, TVector> : Step
         kept = (ushort*)keptMemory.Data;
     }
 
-    public override bool GoesByRows => true;
-
     public override void Forward(in TileContext tile, MapView input, MapView output, (int First, int End) rows)
     {
         PointwiseArguments arguments = Arguments(tile, input, output, rows);

@@ -11,8 +11,6 @@ internal sealed unsafe class PoolStep<TLanes, TVector>(PoolPlan plan) : Step(pla
         plan.Input.Channels, plan.Output.Height, plan.Output.Width,
         plan.Kernel.Height, plan.Kernel.Width, plan.Stride.Height, plan.Stride.Width);
 
-    public override bool GoesByRows => false;
-
     public override void Forward(in TileContext tile, MapView input, MapView output, (int First, int End) rows)
     {
         if (plan.Average) AveragePool<TLanes, TVector>.Forward(input, output, shape);

@@ -40,7 +40,7 @@ internal sealed unsafe class StageOutput<TLanes, TVector>(StoredMap map, bool re
     {
         var arguments = new OutputGradientArguments
         {
-            Gradient = map.GradientView(tile.Tile),
+            Gradient = map.GradientView(tile),
             Value = map.DataView(tile),
             Target = target,
             Channels = map.Shape.Channels,

@@ -11,9 +11,6 @@ internal abstract unsafe class Step(StepPlan plan) : IDisposable
     /// <summary>Rows of the result.</summary>
     public int Rows => plan.Output.Height;
 
-    /// <summary>Whether rows of the result need only their own rows of what comes in, so that it can be made band by band.</summary>
-    public abstract bool GoesByRows { get; }
-
     /// <summary>What has to be done once, before the first row of a tile in training.</summary>
     public virtual void Draw(in TileContext tile) { }
 

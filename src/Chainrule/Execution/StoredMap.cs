@@ -8,9 +8,8 @@ namespace Chainrule.Execution;
 /// <param name="tiles">How many tiles are kept.</param>
 /// <param name="norm">The batch norm that reads it.</param>
 /// <param name="gradient">Memory for its gradient, shared with other maps; null for the image itself.</param>
-/// <param name="gradientSize">Floats of that memory for each tile.</param>
 /// <param name="evaluation">Memory for the map in evaluation, shared with others, a piece for each thread.</param>
-internal sealed unsafe class StoredMap(MapPlan plan, int tiles, NormState? norm, NativeBuffer? gradient, int gradientSize, NativeBuffer[] evaluation) : IDisposable
+internal sealed unsafe class StoredMap(MapPlan plan, int tiles, NormState? norm, GradientMemory? gradient, NativeBuffer[] evaluation) : IDisposable
 {
     private readonly NativeBuffer data = new((long)tiles * plan.Shape.Count * 16);
 
@@ -34,15 +33,19 @@ internal sealed unsafe class StoredMap(MapPlan plan, int tiles, NormState? norm,
 
     public float* Kept(int tile) => data.Data + (long)tile * Shape.Count * 16;
 
-    public float* Gradient(int tile) => gradient!.Data + (long)tile * gradientSize;
-
     public MapView DataView(in TileContext tile) => new(Data(tile), Shape.Width * 16, Plane);
 
-    public MapView GradientView(int tile) => new(Gradient(tile), plan.GradientShape.Width * 16, plan.GradientShape.Height * plan.GradientShape.Width * 16);
+    /// <summary>Its gradient, for the stage that wrote it.</summary>
+    public MapView GradientView(in TileContext tile) => View(gradient!.Read(tile));
+
+    /// <summary>The place of its gradient, for the stage that reads it.</summary>
+    public MapView GradientTarget(in TileContext tile) => View(gradient!.Write(tile));
 
     public void Dispose()
     {
         data.Dispose();
         Choices?.Dispose();
     }
+
+    private MapView View(float* gradient) => new(gradient, plan.GradientShape.Width * 16, plan.GradientShape.Height * plan.GradientShape.Width * 16);
 }

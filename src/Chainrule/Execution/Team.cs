@@ -57,6 +57,9 @@ internal sealed class Team : IDisposable
         throw new InvalidOperationException("A thread of the network failed: " + error.Message, error);
     }
 
+    /// <summary>Whether a thread has come to the meeting already.</summary>
+    public bool SomebodyWaits => Volatile.Read(ref arrived) > 0;
+
     /// <summary>Waits until every thread has come; the last one first does what needs all of them to be done.</summary>
     public void Meet(Action<int>? together = null, int argument = 0)
     {

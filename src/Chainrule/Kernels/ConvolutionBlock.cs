@@ -147,7 +147,7 @@ internal static unsafe class ConvolutionBlock
         where TSums : struct, IConstant
     {
         // 0 > value rather than value > 0: a value that is not a number stays one and is seen.
-        if (TRelu.Value != 0) value = TLanes.WhereGreater(TLanes.Zero, value, TLanes.Zero, value);
+        if (TRelu.Value != 0) value = TLanes.Larger(TLanes.Zero, value);
         TLanes.Store(target, value);
         if (TSums.Value == 0) return;
         sum = TLanes.Add(sum, value);

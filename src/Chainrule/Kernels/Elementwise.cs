@@ -14,7 +14,7 @@ internal static unsafe class Elementwise<TLanes, TVector>
         for (int i = 0; i < count * 16; i += TLanes.Width)
         {
             TVector value = TLanes.Add(TLanes.Load(a + i), TLanes.Load(b + i));
-            TLanes.Store(target + i, relu ? TLanes.WhereGreater(TLanes.Zero, value, TLanes.Zero, value) : value);
+            TLanes.Store(target + i, relu ? TLanes.Larger(TLanes.Zero, value) : value);
         }
     }
 
@@ -24,7 +24,7 @@ internal static unsafe class Elementwise<TLanes, TVector>
         for (int i = 0; i < count * 16; i += TLanes.Width)
         {
             TVector value = TLanes.Load(map + i);
-            TLanes.Store(map + i, TLanes.WhereGreater(TLanes.Zero, value, TLanes.Zero, value));
+            TLanes.Store(map + i, TLanes.Larger(TLanes.Zero, value));
         }
     }
 

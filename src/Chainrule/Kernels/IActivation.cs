@@ -31,7 +31,7 @@ internal readonly struct ReLUActivation<TLanes, TVector> : IActivation<TLanes, T
     where TVector : struct
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Value(TVector x, TVector leak) => TLanes.WhereGreater(TLanes.Zero, x, TLanes.Zero, x);
+    public static TVector Value(TVector x, TVector leak) => TLanes.Larger(TLanes.Zero, x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Slope(TVector x, TVector leak) => TLanes.WhereGreater(x, TLanes.Zero, TLanes.Broadcast(1), TLanes.Zero);

@@ -24,6 +24,9 @@ internal unsafe interface ILanes<TVector>
     /// <summary>yes where a &gt; b, no elsewhere.</summary>
     static abstract TVector WhereGreater(TVector a, TVector b, TVector yes, TVector no);
 
+    /// <summary>a where a &gt; b, b elsewhere: b too where one of them is not a number, or both are zeros.</summary>
+    static abstract TVector Larger(TVector a, TVector b);
+
     /// <summary>yes where a = b, no elsewhere.</summary>
     static abstract TVector WhereEqual(TVector a, TVector b, TVector yes, TVector no);
 

@@ -17,7 +17,7 @@ internal static unsafe class LogSoftmax<TLanes, TVector>
             for (int k = 1; k < classes; k++)
             {
                 TVector x = TLanes.Load(input + k * 16 + lane);
-                maximum = TLanes.WhereGreater(maximum, x, maximum, x);
+                maximum = TLanes.Larger(maximum, x);
             }
 
             TVector sum = TLanes.Zero;

@@ -48,7 +48,7 @@ internal static unsafe class MaxPool<TLanes, TVector>
             {
                 TVector value = TLanes.Load(s.At(input, c, y, x, dy, dx) + lane);
                 // A value that is not a number is larger than any, as in PyTorch.
-                maximum = TLanes.WhereEqual(maximum, maximum, TLanes.WhereGreater(maximum, value, maximum, value), maximum);
+                maximum = TLanes.WhereEqual(maximum, maximum, TLanes.Larger(maximum, value), maximum);
             }
 
         return maximum;

@@ -124,7 +124,7 @@ internal static unsafe partial class Pointwise<TLanes, TVector, TActivation, TDr
 
     /// <summary>A value that is not a number is larger than any, as in PyTorch: a training that goes astray must not look sound.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Larger(TVector a, TVector b) => TLanes.WhereEqual(a, a, TLanes.WhereGreater(a, b, a, b), a);
+    private static TVector Larger(TVector a, TVector b) => TLanes.WhereEqual(a, a, TLanes.Larger(a, b), a);
 
     /// <summary>The largest value of a window; with TNote what went in where it first stands, and which element of the window that is.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

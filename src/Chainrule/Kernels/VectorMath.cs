@@ -90,7 +90,7 @@ internal static class VectorMath<TLanes, TVector>
     private static TVector Clamp(TVector x, float low, float high)
     {
         TVector bottom = TLanes.Broadcast(low), top = TLanes.Broadcast(high);
-        x = TLanes.WhereGreater(bottom, x, bottom, x);
+        x = TLanes.Larger(bottom, x);
         return TLanes.WhereGreater(x, top, top, x);
     }
 }

@@ -45,7 +45,7 @@ internal sealed unsafe class WinogradConvolution<TLanes, TVector> : Convolver
         zeros = new(outputs);
     }
 
-    public override int RowMultiple => 4 * grid.RowsAtOnce;
+    public override int RowMultiple => grid.RowMultiple;
 
     public override int ScratchSize => Points * (inputPoint + outputPoint) + RowScratch;
 

@@ -18,6 +18,15 @@ internal readonly record struct WinogradGrid(int Height, int Width)
     /// <summary>Patch rows worked on at once.</summary>
     public int RowsAtOnce => Math.Min(Rows, (Enough + Columns - 1) / Columns);
 
+    /// <summary>Output rows worked on at once.</summary>
+    public int RowMultiple => 4 * RowsAtOnce;
+
+    /// <summary>Patch rows worked on at once in the weight gradient.</summary>
+    public int RowsAtOnceForWeights => Math.Min(Rows, (EnoughForWeights + Columns - 1) / Columns);
+
+    /// <summary>Output rows worked on at once in the weight gradient.</summary>
+    public int RowMultipleForWeights => 4 * RowsAtOnceForWeights;
+
     public int PatchesAtOnce => RowsAtOnce * Columns;
 
     /// <summary>Input rows that the patches reach over; what lies behind the map must be zeros.</summary>

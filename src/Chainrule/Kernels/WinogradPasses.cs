@@ -60,6 +60,17 @@ internal static unsafe class WinogradPasses<TLanes, TVector>
     public static void Output<TSums>(float* products, nint point, float* output, nint plane, int width, int rows, float bias, bool relu, float* sums)
         where TSums : struct, IConstant
     {
+        if (rows == 4) Output<TSums, N1>(products, point, output, plane, width, rows, bias, relu, sums);
+        else Output<TSums, N0>(products, point, output, plane, width, rows, bias, relu, sums);
+    }
+
+    /// <typeparam name="TSums">1 with sums.</typeparam>
+    /// <typeparam name="TFull">1 where all four rows lie on the map: the common case, without a branch a row.</typeparam>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Output<TSums, TFull>(float* products, nint point, float* output, nint plane, int width, int rows, float bias, bool relu, float* sums)
+        where TSums : struct, IConstant
+        where TFull : struct, IConstant
+    {
         TVector sum = TSums.Value != 0 ? TLanes.Load(sums) : TLanes.Zero, squares = TSums.Value != 0 ? TLanes.Load(sums + 16) : TLanes.Zero;
         TVector shift = TLanes.Broadcast(bias), floor = relu ? TLanes.Zero : TLanes.Broadcast(float.NegativeInfinity);
         for (int x = 0; x < width; x += 4, products += 16)
@@ -72,13 +83,13 @@ internal static unsafe class WinogradPasses<TLanes, TVector>
             Row(products, point, 5, out TVector m50, out TVector m51, out TVector m52, out TVector m53);
             TVector y0, y1, y2, y3;
             WinogradMath<TLanes, TVector>.Output(m00, m10, m20, m30, m40, m50, out y0, out y1, out y2, out y3);
-            Column<TSums>(output + (x + 0) * 16, plane, width, rows, y0, y1, y2, y3, shift, floor, ref sum, ref squares);
+            Column<TSums, TFull>(output + (x + 0) * 16, plane, width, rows, y0, y1, y2, y3, shift, floor, ref sum, ref squares);
             WinogradMath<TLanes, TVector>.Output(m01, m11, m21, m31, m41, m51, out y0, out y1, out y2, out y3);
-            if (x + 1 < width) Column<TSums>(output + (x + 1) * 16, plane, width, rows, y0, y1, y2, y3, shift, floor, ref sum, ref squares);
+            if (x + 1 < width) Column<TSums, TFull>(output + (x + 1) * 16, plane, width, rows, y0, y1, y2, y3, shift, floor, ref sum, ref squares);
             WinogradMath<TLanes, TVector>.Output(m02, m12, m22, m32, m42, m52, out y0, out y1, out y2, out y3);
-            if (x + 2 < width) Column<TSums>(output + (x + 2) * 16, plane, width, rows, y0, y1, y2, y3, shift, floor, ref sum, ref squares);
+            if (x + 2 < width) Column<TSums, TFull>(output + (x + 2) * 16, plane, width, rows, y0, y1, y2, y3, shift, floor, ref sum, ref squares);
             WinogradMath<TLanes, TVector>.Output(m03, m13, m23, m33, m43, m53, out y0, out y1, out y2, out y3);
-            if (x + 3 < width) Column<TSums>(output + (x + 3) * 16, plane, width, rows, y0, y1, y2, y3, shift, floor, ref sum, ref squares);
+            if (x + 3 < width) Column<TSums, TFull>(output + (x + 3) * 16, plane, width, rows, y0, y1, y2, y3, shift, floor, ref sum, ref squares);
         }
 
         if (TSums.Value == 0) return;
@@ -139,10 +150,12 @@ internal static unsafe class WinogradPasses<TLanes, TVector>
 
     /// <summary>Finishes up to four outputs that stand below one another.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Column<TSums>(
+    private static void Column<TSums, TFull>(
         float* to, nint plane, int width, int rows, TVector y0, TVector y1, TVector y2, TVector y3, TVector shift, TVector floor, ref TVector sum, ref TVector squares)
         where TSums : struct, IConstant
+        where TFull : struct, IConstant
     {
+        if (TFull.Value != 0) rows = 4;
         y0 = Rectify(TLanes.Add(y0, shift), floor);
         y1 = rows > 1 ? Rectify(TLanes.Add(y1, shift), floor) : TLanes.Zero;
         y2 = rows > 2 ? Rectify(TLanes.Add(y2, shift), floor) : TLanes.Zero;
@@ -162,5 +175,5 @@ internal static unsafe class WinogradPasses<TLanes, TVector>
 
     /// <summary>floor &gt; value rather than value &gt; floor: a value that is not a number stays one and is seen.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Rectify(TVector value, TVector floor) => TLanes.WhereGreater(floor, value, floor, value);
+    private static TVector Rectify(TVector value, TVector floor) => TLanes.Larger(floor, value);
 }

@@ -32,7 +32,7 @@ internal sealed unsafe class WinogradWeightGradient<TLanes, TVector> : WeightGra
         this.tables = tables;
         this.gradient = gradient;
         grid = new(tables.Height, tables.Width);
-        rowsAtOnce = Math.Min(grid.Rows, (WinogradGrid.EnoughForWeights + grid.Columns - 1) / grid.Columns);
+        rowsAtOnce = grid.RowsAtOnceForWeights;
         patches = rowsAtOnce * grid.Columns;
         inputs = tables.InputChannels;
         outputs = tables.OutputChannels;
@@ -44,7 +44,7 @@ internal sealed unsafe class WinogradWeightGradient<TLanes, TVector> : WeightGra
         inputBlocks = (inputs + wide - 1) / wide;
     }
 
-    public override int RowMultiple => rowsAtOnce * 4;
+    public override int RowMultiple => grid.RowMultipleForWeights;
 
     public override int LaneCount => Points * inputs * outputs;
 

@@ -116,6 +116,20 @@ public sealed class TrialVerbTests : IDisposable
         Assert.Contains("Trials!$K$2:$K$4", chart);
     }
 
+    /// <summary>Not every program makes rows as high as the texts that are broken in them.</summary>
+    [Fact]
+    public void Row_of_a_workbook_is_as_high_as_its_longest_text()
+    {
+        Run("note", "run-b", "--remark", string.Join(' ', Enumerable.Repeat("seen", 60)));
+        string path = Path.Combine(home, "trials.xlsx");
+        Run("export", path);
+        using var zip = System.IO.Compression.ZipFile.OpenRead(path);
+        using Stream part = zip.GetEntry("xl/worksheets/sheet1.xml")!.Open();
+        double[] heights = [.. XDocument.Load(part).Descendants().Where(e => e.Name.LocalName == "row").Select(e => (double)e.Attribute("ht")!)];
+        Assert.Equal(9 * 15, heights.Max());
+        Assert.All(heights, h => Assert.InRange(h, 15, 409));
+    }
+
     [Theory]
     [InlineData("trials.pdf", "ends in '.pdf'")]
     [InlineData("trials", "ends in nothing that says what to write")]

@@ -1,3 +1,4 @@
+using Chainrule.Briefs;
 using Chainrule.Data;
 using Chainrule.Models;
 using Chainrule.Training;
@@ -29,7 +30,8 @@ public class RecipeTests
         Recipe recipe = builtIn.Build();
         Assert.Equal(recipe, Recipe.Parse(recipe.ToString()));
         Assert.NotNull(BuiltInModels.Find(builtIn.Model));
-        Assert.InRange(recipe.Epochs, 1, 20);
+        // The classes of a few hundred parameters may be trained for as long as it helps.
+        if (BuiltInBriefs.Find(name) is null) Assert.InRange(recipe.Epochs, 1, 20);
     }
 
     /// <summary>The table of the five documents: epochs, batch, rate, schedule, augmentation.</summary>

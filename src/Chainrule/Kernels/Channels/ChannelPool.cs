@@ -37,7 +37,7 @@ internal sealed unsafe class ChannelPool<TLanes, TVector>(PoolShape shape, int i
             {
                 TVector value = TLanes.Load(corner + (dy * inputWidth + dx) * pixel);
                 // A value that is not a number is larger than any, as in PyTorch.
-                maximum = TLanes.WhereEqual(maximum, maximum, TLanes.WhereGreater(maximum, value, maximum, value), maximum);
+                maximum = TLanes.WhereEqual(maximum, maximum, TLanes.Larger(maximum, value), maximum);
             }
 
         return maximum;

@@ -1,0 +1,48 @@
+using System.Runtime.Intrinsics;
+using Chainrule.Kernels;
+
+namespace Chainrule.Tests.Kernels;
+
+public sealed unsafe class LanesTests
+{
+    [Fact]
+    public void Larger_gives_the_second_where_one_is_no_number_or_both_are_zeros()
+    {
+        Check<Lanes512, Vector512<float>>();
+        Check<Lanes256, Vector256<float>>();
+        Check<Lanes128, Vector128<float>>();
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    [InlineData(7)]
+    public void Exact_pairs_add_up_as_pair_after_pair_does(int count)
+    {
+        const int Stride = 48;
+        var random = new Random(count);
+        using NativeBuffer buffer = new(count * Stride);
+        foreach (ref float value in buffer.Span) value = random.NextSingle() - 0.5f;
+        double first = 0, second = 0;
+        for (int i = 0; i < count; i++)
+        {
+            first += LaneSum.Exact(buffer.Data + i * Stride);
+            second += LaneSum.Exact(buffer.Data + i * Stride + 16);
+        }
+
+        Assert.Equal((first, second), LaneSum.ExactPairs(buffer.Data, Stride, count));
+    }
+
+    private static void Check<TLanes, TVector>()
+        where TLanes : struct, ILanes<TVector>
+        where TVector : struct
+    {
+        float* room = stackalloc float[16];
+        (float A, float B)[] cases = [(1, 2), (2, 1), (float.NaN, 1), (1, float.NaN), (0f, -0f), (-0f, 0f), (float.NegativeInfinity, -1)];
+        foreach ((float a, float b) in cases)
+        {
+            TLanes.Store(room, TLanes.Larger(TLanes.Broadcast(a), TLanes.Broadcast(b)));
+            Assert.Equal(BitConverter.SingleToInt32Bits(a > b ? a : b), BitConverter.SingleToInt32Bits(room[TLanes.Width - 1]));
+        }
+    }
+}
