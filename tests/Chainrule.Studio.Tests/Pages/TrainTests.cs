@@ -51,12 +51,12 @@ public sealed class TrainTests(StudioFixture studio)
             await page.Button("Start").ClickAsync();
             await Expect(page.Panel("Now")).ToContainTextAsync("images a second", StudioPage.Patient);
             LiveTraining training = server.Services.GetRequiredService<TrainingDesk>().Current!;
-            // A disk cannot be filled in a test; but where the next checkpoints belong, something else can stand.
+            // A disk cannot be filled in a test; but every fifteen seconds a checkpoint is written, and where the next ones belong, something else can stand.
             string run = Path.Combine(runs, training.Now().RunId!);
             int steps = training.Progress.StepsPerEpoch;
             string[] inTheWay = [.. Enumerable.Range(training.Progress.Epoch + 1, 198 - training.Progress.Epoch).Select(epoch => Path.Combine(run, $"checkpoint-{epoch * steps:D12}.safetensors"))];
             foreach (string place in inTheWay.Where(place => !File.Exists(place))) Directory.CreateDirectory(place);
-            await Expect(page.Panel("Now").GetByRole(AriaRole.Alert)).ToContainTextAsync("could not be written to", StudioPage.Patient);
+            await Expect(page.Panel("Now").GetByRole(AriaRole.Alert)).ToContainTextAsync("could not be written to", new LocatorAssertionsToContainTextOptions { Timeout = 90_000 });
             await Expect(page.Panel("Now").GetByRole(AriaRole.Alert)).ToContainTextAsync("room on the disk");
             foreach (string place in inTheWay.Where(Directory.Exists)) Directory.Delete(place);
             await page.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { NameRegex = new System.Text.RegularExpressions.Regex("^Go on with") }).ClickAsync();
