@@ -62,7 +62,10 @@ public sealed class StartScriptTests : IDisposable
         ExpectBuild(4, () => File.Delete(added));
         ExpectBuild(5, () => File.AppendAllText(Path.Combine(tree.Root, "Directory.Build.props"), " "));
         ExpectBuild(6, () => File.WriteAllText(Path.Combine(tree.Root, "Directory.Build.targets"), "<Project/>"));
-        ExpectBuild(7, () => Directory.Delete(Path.Combine(tree.Root, "src", "Chainrule.Cli", "bin"), recursive: true));
+        // The networks that are embedded in the library lie beside its source.
+        string weights = Directory.CreateDirectory(Path.Combine(tree.Root, "weights")).FullName;
+        ExpectBuild(7, () => File.WriteAllText(Path.Combine(weights, "flagship.safetensors"), ""));
+        ExpectBuild(8, () => Directory.Delete(Path.Combine(tree.Root, "src", "Chainrule.Cli", "bin"), recursive: true));
     }
 
     [NeedsProgramFact("sh")]
