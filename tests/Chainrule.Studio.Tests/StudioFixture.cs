@@ -37,11 +37,11 @@ public sealed class StudioFixture : IAsyncLifetime
     }
 
     /// <summary>A browser that has been let in, on this page, connected.</summary>
-    public async Task<StudioPage> Open(string address = "", BrowserNewContextOptions? options = null)
+    public async Task<StudioPage> Open(string address = "", BrowserNewContextOptions? options = null, StudioServer? at = null)
     {
         IBrowserContext context = await (await browser.Value).NewContextAsync(options ?? new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 1400, Height = 1000 } });
         context.SetDefaultTimeout(30_000);
-        var page = new StudioPage(Server, context, await context.NewPageAsync());
+        var page = new StudioPage(at ?? Server, context, await context.NewPageAsync());
         await page.Go($"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}token={Token}");
         return page;
     }

@@ -40,7 +40,7 @@ window.chainrule.draw = (() => {
         paint(sheet);
         sheet.news = true;
         sheet.lifted = sheet.lifted || lifted;
-        requestAnimationFrame(() => tell(sheet));
+        tell(sheet);
     };
 
     const place = (sheet, event) => {

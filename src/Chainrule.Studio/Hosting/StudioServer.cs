@@ -93,7 +93,12 @@ public sealed class StudioServer : IAsyncDisposable
         app.UseAntiforgery();
         ClientFiles.Map(app);
         Downloads.Map(app);
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null);
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode =>
+        {
+            mode.ContentSecurityFrameAncestorsPolicy = null;
+            // To pack what goes no farther than this machine would only take time from a training.
+            mode.DisableWebSocketCompression = true;
+        });
         return app;
     }
 

@@ -7,12 +7,9 @@ namespace Chainrule.Studio.Networks;
 /// <summary>A network with its weights, to read digits with and to be looked into.</summary>
 internal sealed class TrainedNetwork : IDisposable
 {
-    private readonly float[] weights;
-
     private TrainedNetwork(string name, Model model, float[] weights, float[] statistics)
     {
-        (Name, this.weights) = (name, weights);
-        Layout = WeightLayout.Of(model);
+        Name = name;
         // One image at a time is read on the caller's thread, so the team for many needs no more than one.
         Reader = new DigitReader(model, weights, statistics, new ReaderOptions { Threads = 1 });
     }
@@ -22,8 +19,6 @@ internal sealed class TrainedNetwork : IDisposable
     public DigitReader Reader { get; }
 
     public Model Model => Reader.Model;
-
-    public WeightLayout Layout { get; }
 
     /// <param name="name">What the pages call it.</param>
     /// <param name="source">The file of its weights, or the name of a network that comes with Chainrule.</param>
@@ -36,10 +31,6 @@ internal sealed class TrainedNetwork : IDisposable
         WeightFile.Load(file, path, model, weights, statistics, new long[layout.Counters.Count]);
         return new(name, model, weights, statistics);
     }
-
-    /// <summary>The numbers of one tensor, by the name that PyTorch gives it; nothing where there is no such tensor.</summary>
-    public ReadOnlySpan<float> Weights(string name) =>
-        Layout.Parameters.FirstOrDefault(tensor => tensor.Name == name) is { } tensor ? weights.AsSpan(tensor.Offset, tensor.Count) : default;
 
     public void Dispose() => Reader.Dispose();
 }

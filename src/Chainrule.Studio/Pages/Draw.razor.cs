@@ -48,6 +48,9 @@ public sealed partial class Draw
 
     private PanelState readState => answer is null ? NothingDrawn : answer.Prepared.Blank is { } why ? PanelState.Empty($"No digit: {why}.") : PanelState.Ready;
 
+    private PanelState unitState => sum is not null ? PanelState.Ready
+        : PanelState.Empty(layer < 0 ? "Choose a unit of a convolution above." : $"{maps![layer].Layer} adds nothing up with weights. Choose a unit of a convolution, or of a linear layer.");
+
     private PanelState mapState => strips.Count == 0 ? NothingDrawn : PanelState.Ready;
 
     public async ValueTask DisposeAsync()
@@ -194,7 +197,7 @@ public sealed partial class Draw
         bool inside = channel >= 0 && channel < shape.Channels && row >= 0 && row < shape.Height && column >= 0 && column < shape.Width;
         if (!inside) return;
         layer = place;
-        sum = UnitSum.Of(network!, maps, answer.Image, place, channel, row, column);
+        sum = network!.Reader.WorkOut(answer.Image, maps, place, channel, row, column);
     }
 
     private void Keep()

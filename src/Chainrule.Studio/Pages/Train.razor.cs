@@ -13,8 +13,6 @@ public sealed partial class Train
 {
     private const int MostBeside = 6;
 
-    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(500);
-
     private readonly CancellationTokenSource closed = new();
     private readonly List<string> beside = [];
     private PageAddress? address;
@@ -30,6 +28,8 @@ public sealed partial class Train
     private string? resumable;
     private RunIndex? index;
     private IReadOnlyList<RunDigest> others = [];
+    private IReadOnlyList<RunRecord> drawn = [];
+    private IReadOnlyList<ChartSeries> drawnCurves = [];
     private IReadOnlyList<ChartSeries> lossCurves = [];
     private IReadOnlyList<ChartSeries> wrongCurves = [];
 
@@ -103,11 +103,13 @@ public sealed partial class Train
 
     private async Task Follow()
     {
-        using var timer = new PeriodicTimer(Pace);
+        Desk.Follow();
+        using var timer = new PeriodicTimer(Desk.Pace);
         try
         {
             while (await timer.WaitForNextTickAsync(closed.Token))
             {
+                timer.Period = Desk.Pace;
                 if (!busy && Desk.Current is not { IsOver: false } && Catalogue.Look() == index) continue;
                 Look();
                 StateHasChanged();
@@ -116,6 +118,10 @@ public sealed partial class Train
         catch (OperationCanceledException)
         {
             // The page was closed; the training goes on.
+        }
+        finally
+        {
+            Desk.Unfollow();
         }
     }
 
@@ -185,7 +191,8 @@ public sealed partial class Train
         synthetic = index.Runs.FirstOrDefault(run => run.Id == live?.RunId)?.Synthetic ?? false;
         resumable = index.Runs.LastOrDefault(run => run.State == RunState.Stopped)?.Id;
         IReadOnlyList<RunRecord> compared = [.. beside.Where(run => run != live?.RunId).Select(Catalogue.Find).OfType<RunRecord>()];
-        lossCurves = [.. compared.Select((run, k) => RunCurves.Loss(run, k)), .. live is { Losses.Count: > 1 } ? [RunCurves.Live(live)] : Array.Empty<ChartSeries>()];
+        if (!compared.SequenceEqual(drawn)) (drawn, drawnCurves) = (compared, [.. compared.Select(RunCurves.Loss)]);
+        lossCurves = live?.Curve is { } curve ? [.. drawnCurves, curve] : drawnCurves;
         wrongCurves =
         [
             .. compared.Where(run => run.Epochs.Count > 0).Select((run, k) => RunCurves.Wrong(run.Folder.Id, run.Epochs, k)),

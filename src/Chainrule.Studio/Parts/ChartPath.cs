@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Chainrule.Studio.Parts;
@@ -7,7 +8,18 @@ public static class ChartPath
 {
     private const int MostPoints = 600;
 
+    // Many pages draw the same series on the same axes; its line is written once.
+    private static readonly ConditionalWeakTable<ChartSeries, Tuple<ChartScale, ChartScale, string>> written = [];
+
     public static string Of(ChartSeries series, ChartScale x, ChartScale y)
+    {
+        if (written.TryGetValue(series, out var known) && known.Item1 == x && known.Item2 == y) return known.Item3;
+        string path = Written(series, x, y);
+        written.AddOrUpdate(series, Tuple.Create(x, y, path));
+        return path;
+    }
+
+    private static string Written(ChartSeries series, ChartScale x, ChartScale y)
     {
         var path = new StringBuilder();
         bool drawing = false;

@@ -1,7 +1,7 @@
 namespace Chainrule.Studio.Parts;
 
 /// <summary>An axis: from values to pixels, with round numbers to mark.</summary>
-public sealed class ChartScale
+public sealed record ChartScale
 {
     private readonly double least;
     private readonly double most;
@@ -16,9 +16,11 @@ public sealed class ChartScale
 
     public double Pixel(double value) => from + (value - least) / (most - least) * (to - from);
 
-    public IEnumerable<double> Ticks(int about = 5)
+    /// <param name="about">How many, roughly.</param>
+    /// <param name="leastStep">From one to the next at least so much.</param>
+    public IEnumerable<double> Ticks(int about = 5, double leastStep = 0)
     {
-        double step = Round((most - least) / about);
+        double step = Math.Max(leastStep, Round((most - least) / about));
         for (double k = Math.Ceiling(least / step - 1e-9); k * step <= most + step * 1e-9; k++) yield return k * step;
     }
 

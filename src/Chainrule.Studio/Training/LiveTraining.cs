@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Chainrule.Runs;
 using Chainrule.Training;
 
@@ -9,6 +10,8 @@ internal sealed class LiveTraining : IProgress<TrainingProgress>, IProgress<Epoc
     // Of each training no more points are kept than a curve can show, a few times over.
     private const int MostPoints = 4096;
 
+    private static readonly TimeSpan Fresh = TimeSpan.FromMilliseconds(400);
+
     private readonly Lock gate = new();
     private readonly CancellationTokenSource stop = new();
     private readonly List<(double Epoch, double Loss)> losses = [];
@@ -17,6 +20,8 @@ internal sealed class LiveTraining : IProgress<TrainingProgress>, IProgress<Epoc
     private TrainingStage stage;
     private string message = "Waiting for its turn …";
     private string? id;
+    private TrainingSnapshot? taken;
+    private long takenAt;
     private int every = 1;
     private int untaken;
 
@@ -29,7 +34,7 @@ internal sealed class LiveTraining : IProgress<TrainingProgress>, IProgress<Epoc
 
     public void Say(string what)
     {
-        lock (gate) message = what;
+        lock (gate) (message, taken) = (what, null);
     }
 
     public void Begin(string runId, IEnumerable<EpochRecord> before)
@@ -38,12 +43,13 @@ internal sealed class LiveTraining : IProgress<TrainingProgress>, IProgress<Epoc
         {
             (id, stage, message) = (runId, TrainingStage.Training, "");
             epochs.AddRange(before);
+            taken = null;
         }
     }
 
     public void End(TrainingStage how, string what)
     {
-        lock (gate) (stage, message) = (how, what);
+        lock (gate) (stage, message, taken) = (how, what, null);
     }
 
     void IProgress<TrainingProgress>.Report(TrainingProgress value)
@@ -67,10 +73,24 @@ internal sealed class LiveTraining : IProgress<TrainingProgress>, IProgress<Epoc
         lock (gate) epochs.Add(EpochRecord.Of(value));
     }
 
-    /// <summary>How it stands at this moment.</summary>
+    /// <summary>The last step, as of now.</summary>
+    public TrainingProgress Progress
+    {
+        get
+        {
+            lock (gate) return progress;
+        }
+    }
+
+    /// <summary>How it stands, as of a moment ago at most. All pages share what was taken down, and what they draw of it.</summary>
     public TrainingSnapshot Now()
     {
-        lock (gate) return new TrainingSnapshot(stage, message, id, progress, [.. losses], [.. epochs]);
+        lock (gate)
+        {
+            if (taken is not null && Stopwatch.GetElapsedTime(takenAt) < Fresh) return taken;
+            takenAt = Stopwatch.GetTimestamp();
+            return taken = new TrainingSnapshot(stage, message, id, progress, [.. losses], [.. epochs]);
+        }
     }
 
     public void Dispose() => stop.Dispose();

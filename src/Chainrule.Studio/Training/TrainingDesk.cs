@@ -10,14 +10,26 @@ namespace Chainrule.Studio.Training;
 /// <summary>Where trainings are begun, one at a time, on a thread of their own: a page that is closed takes none with it.</summary>
 internal sealed class TrainingDesk(StudioOptions options) : IDisposable
 {
+    private const int MillisecondsOfPage = 80;
+
     private readonly Lock gate = new();
     private readonly Dictionary<bool, ImageData> data = [];
     private Thread? thread;
+    private int followers;
 
     /// <summary>The training under way or the last one; null before the first.</summary>
     public LiveTraining? Current { get; private set; }
 
     public string RunsFolder { get; } = options.RunsFolder ?? RunFolder.Home;
+
+    /// <summary>How long a page waits from one look to the next. The more pages follow, the longer, so that what all of them cost the training stays small.</summary>
+    public TimeSpan Pace => TimeSpan.FromMilliseconds(Math.Clamp(MillisecondsOfPage * Volatile.Read(ref followers), 500, 5000));
+
+    /// <summary>A page follows from now on.</summary>
+    public void Follow() => Interlocked.Increment(ref followers);
+
+    /// <summary>A page follows no longer.</summary>
+    public void Unfollow() => Interlocked.Decrement(ref followers);
 
     /// <summary>Begins a training, unless one is under way.</summary>
     /// <exception cref="StudioException">Another is under way.</exception>

@@ -1,4 +1,6 @@
 using Chainrule.Runs;
+using Chainrule.Studio.Parts;
+using Chainrule.Studio.Trials;
 using Chainrule.Training;
 
 namespace Chainrule.Studio.Training;
@@ -13,6 +15,11 @@ namespace Chainrule.Studio.Training;
 internal sealed record TrainingSnapshot(
     TrainingStage Stage, string Message, string? RunId, TrainingProgress Progress, IReadOnlyList<(double Epoch, double Loss)> Losses, IReadOnlyList<EpochRecord> Epochs)
 {
+    private ChartSeries? curve;
+
+    /// <summary>The curve of its losses, worked out once for all pages; none before there is one.</summary>
+    public ChartSeries? Curve => Losses.Count > 1 ? curve ??= RunCurves.Live(this) : null;
+
     /// <summary>The share of all steps that is done.</summary>
     public double Share => Progress.Epochs == 0 ? 0 : (Progress.Epoch - 1 + (double)Progress.Step / Progress.StepsPerEpoch) / Progress.Epochs;
 }

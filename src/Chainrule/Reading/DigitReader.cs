@@ -151,6 +151,29 @@ public sealed class DigitReader : IDisposable
         }
     }
 
+    /// <summary>Works out one number of a map by hand: for each input channel the patch that the unit sees and the kernel laid over it.</summary>
+    /// <param name="image">The image that the maps are of.</param>
+    /// <param name="maps">What <see cref="Maps"/> made of it.</param>
+    /// <param name="layer">The layer's place among them.</param>
+    /// <param name="channel">The unit's channel, row and column in the layer's map.</param>
+    /// <param name="row">See there.</param>
+    /// <param name="column">See there.</param>
+    /// <returns>Null where the layer is neither a convolution nor linear.</returns>
+    public UnitSum? WorkOut(ReadOnlySpan<float> image, IReadOnlyList<LayerMap> maps, int layer, int channel, int row, int column)
+    {
+        ArgumentNullException.ThrowIfNull(maps);
+        RefuseWrongLength("numbers of an image", plan.Input.Shape.Count, image.Length);
+        RefuseWrongLength("maps", plan.Steps.Count, maps.Count);
+        ImageStep step = plan.Steps[layer];
+        if (step.Layer is not (Conv2d or Linear)) return null;
+        Shape output = step.OutputShape;
+        if (channel < 0 || channel >= output.Channels || row < 0 || row >= output.Height || column < 0 || column >= output.Width)
+            throw new ArgumentOutOfRangeException(nameof(channel), $"there is no unit {channel}, {row}, {column}; the map of {step.Name} is {output}.");
+        ReadOnlySpan<float> input = step.Source == ImageStep.OfImage ? image : maps[step.Source].Values.Span;
+        bool bias = step.Layer is Conv2d { Bias: true } or Linear { Bias: true };
+        return UnitSum.Of(step, input, plan.Parameter(step.Name + ".weight"), bias ? plan.Parameter(step.Name + ".bias") : [], channel, row, column);
+    }
+
     /// <summary>Ends the threads that read many images; nothing may be read afterwards.</summary>
     public void Dispose() => batches.Dispose();
 

@@ -25,7 +25,7 @@ internal sealed unsafe class ImagePlan
         kernels = ChannelSteps.For(vectorBits);
         (this.weights, this.statistics) = (weights.ToArray(), statistics.ToArray());
         Input = new(model.Input);
-        Place end = AddAll(model.Layers, new(model.Input, slots.Take(Input.Size)), "", 0);
+        Place end = AddAll(model.Layers, new(model.Input, slots.Take(Input.Size), ImageStep.OfImage), "", 0);
         (Output, OutputSlot) = (end.Shape, end.Slot);
         slots.Place();
     }
@@ -57,7 +57,7 @@ internal sealed unsafe class ImagePlan
         s.Kernel?.Run(At(memory, s.Input), At(memory, s.Second), At(memory, s.Output), memory + slots.Size);
     }
 
-    private readonly record struct Place(Shape Shape, int Slot);
+    private readonly record struct Place(Shape Shape, int Slot, int Step);
 
     private Place AddAll(LayerList layers, Place place, string prefix, int depth)
     {
@@ -70,7 +70,7 @@ internal sealed unsafe class ImagePlan
         if (layer is Residual residual) return AddResidual(residual, place, name, depth);
         Shape output = layer.Output(place.Shape);
         ChannelStep? kernel = Kernel(layer, place.Shape, output, name);
-        return Append(new(layer, name, depth, place.Shape, output, kernel), place.Slot, place.Slot);
+        return Append(new(layer, name, depth, place.Shape, output, kernel) { Source = place.Step }, place.Slot, place.Slot);
     }
 
     /// <summary>Gives a step its place for the result, and frees that of its input when nobody else wants it.</summary>
@@ -81,7 +81,7 @@ internal sealed unsafe class ImagePlan
         int output = step.Kernel is null || (step.Kernel.InPlace && !shared) ? input : slots.Take(new ChannelLayout(step.OutputShape).Size);
         if (output != input && !shared) slots.Release(input);
         steps.Add(step with { Input = input, Second = second, Output = output });
-        return new(step.OutputShape, output);
+        return new(step.OutputShape, output, steps.Count - 1);
     }
 
     private Place AddResidual(Residual residual, Place place, string name, int depth)
@@ -93,7 +93,7 @@ internal sealed unsafe class ImagePlan
         if (!same) slots.Drop(place.Slot);
         Place skip = AddAll(residual.Projection, place, name + ".projection.", depth + 1);
         if (same) slots.Drop(place.Slot);
-        Place sum = Append(new(residual, name, depth, place.Shape, branch.Shape, kernels.Sum(new ChannelLayout(branch.Shape).Size)), branch.Slot, skip.Slot);
+        Place sum = Append(new(residual, name, depth, place.Shape, branch.Shape, kernels.Sum(new ChannelLayout(branch.Shape).Size)) { Source = branch.Step }, branch.Slot, skip.Slot);
         if (skip.Slot != sum.Slot && skip.Slot != branch.Slot && !slots.Shared(skip.Slot)) slots.Release(skip.Slot);
         return sum;
     }
@@ -125,7 +125,8 @@ internal sealed unsafe class ImagePlan
         return kernels.Norm(new(input), scale, shift);
     }
 
-    private ReadOnlySpan<float> Parameter(string name) => Tensor(layout.Parameters, name, weights);
+    /// <summary>The numbers of one tensor, by the name that PyTorch gives it.</summary>
+    public ReadOnlySpan<float> Parameter(string name) => Tensor(layout.Parameters, name, weights);
 
     private ReadOnlySpan<float> Statistic(string name) => Tensor(layout.Statistics, name, statistics);
 

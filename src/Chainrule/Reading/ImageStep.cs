@@ -12,6 +12,12 @@ namespace Chainrule.Reading;
 /// <param name="Kernel">What is done; null for a layer that does nothing in evaluation.</param>
 internal sealed record ImageStep(Layer Layer, string Name, int Depth, Shape InputShape, Shape OutputShape, ChannelStep? Kernel)
 {
+    /// <summary>The <see cref="Source"/> of a step that reads the image itself.</summary>
+    public const int OfImage = -1;
+
+    /// <summary>The place of the step whose map it reads; of a residual's sum, the branch's last.</summary>
+    public int Source { get; init; }
+
     /// <summary>The slot that it reads.</summary>
     public int Input { get; init; }
 

@@ -83,7 +83,8 @@ public static class PicturePreparation
     {
         float[] paper = [.. Enumerable.Range(0, light.Count).Where(i => ink.IsNothing || ink.Depth.Values[i] < 0.1f * ink.Level).Select(i => light.Values[i])];
         if (paper.Length == 0) return "";
-        float low = Raster.Quantile(paper, 0.02), high = Raster.Quantile(paper, 0.98);
+        float[] sorted = Raster.Sorted(paper);
+        float low = Raster.At(sorted, 0.02), high = Raster.At(sorted, 0.98);
         return high - low < 0.06 ? ", evenly lit" : $", evened out: the ground's light falls by {100 * (1 - low / high):F0} %";
     }
 

@@ -1,3 +1,5 @@
+using Chainrule.Interop;
+using Chainrule.Studio.Hosting;
 using Chainrule.Testing;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -44,6 +46,29 @@ public sealed class DrawTests(StudioFixture studio)
         await Expect(page.Panel("One unit, worked out")).ToContainTextAsync("conv 16 k3 nobias", StudioPage.Patient);
         // Eight channels come in, each with a patch and a kernel of nine numbers.
         await Expect(page.Page.Locator(".part td")).ToHaveCountAsync(8 * 18);
+    }
+
+    [NeedsProgramFact("chromium")]
+    public async Task Without_any_run_a_network_that_comes_with_it_reads()
+    {
+        await using StudioServer server = await StudioServer.StartAsync(new StudioOptions { Port = 0, Token = StudioFixture.Token, RunsFolder = Path.Combine(studio.RunsFolder, "none") });
+        await using StudioPage page = await studio.Open("draw", at: server);
+        if (ShippedNetworks.Names.Count == 0)
+        {
+            await page.Has("There is no trained network yet.");
+            return;
+        }
+
+        await page.Button("Take a drawn 1").ClickAsync();
+        await Expect(page.Page.Locator(".bars tr")).ToHaveCountAsync(10);
+        await page.AddressHas("by=" + (ShippedNetworks.Names.Contains("flagship") ? "flagship" : ShippedNetworks.Names[0]));
+    }
+
+    [NeedsProgramFact("chromium")]
+    public async Task Layer_without_weights_says_that_it_adds_nothing_up()
+    {
+        await using StudioPage page = await studio.Open("draw?ink=RC5wLpwuhGBwjGS6&unit=6-0-1-1");
+        await page.Has("adds nothing up with weights");
     }
 
     [NeedsProgramFact("chromium")]

@@ -17,10 +17,11 @@ public sealed class EveryPageTests(StudioFixture studio)
     [MemberData(nameof(Pages))]
     public async Task Axe_finds_no_serious_fault_in_light_or_dark(string address)
     {
+        await using StudioPage page = await studio.Open(address, new BrowserNewContextOptions { BypassCSP = true });
+        await page.Page.EvaluateAsync(Axe());
         foreach (ColorScheme scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
         {
-            await using StudioPage page = await studio.Open(address, new BrowserNewContextOptions { ColorScheme = scheme, BypassCSP = true });
-            await page.Page.EvaluateAsync(Axe());
+            await page.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
             JsonElement found = await page.Page.EvaluateAsync<JsonElement>("async () => (await axe.run()).violations.map(v => ({ id: v.id, impact: v.impact, nodes: v.nodes.map(n => n.html).slice(0, 3) }))");
             string[] serious = [.. found.EnumerateArray().Where(one => one.GetProperty("impact").GetString() is "serious" or "critical").Select(one => one.ToString())];
             Assert.True(serious.Length == 0, $"{scheme}: {string.Join('\n', serious)}");

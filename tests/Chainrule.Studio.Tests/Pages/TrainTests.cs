@@ -1,4 +1,7 @@
+using Chainrule.Studio.Hosting;
+using Chainrule.Studio.Training;
 using Chainrule.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -35,6 +38,35 @@ public sealed class TrainTests(StudioFixture studio)
         await Expect(again.Panel("Now")).ToContainTextAsync("images a second", StudioPage.Patient);
         await again.Button("Stop and save").ClickAsync();
         await again.Has("It was stopped, and all is saved.");
+    }
+
+    [NeedsProgramFact("chromium")]
+    public async Task Run_that_cannot_be_written_is_told_and_gone_on_with_when_it_can()
+    {
+        string runs = Directory.CreateTempSubdirectory("studio-full-").FullName;
+        await using (StudioServer server = await StudioServer.StartAsync(new StudioOptions { Port = 0, Token = StudioFixture.Token, RunsFolder = runs }))
+        {
+            await using StudioPage page = await studio.Open("", at: server);
+            await page.Go(Small);
+            await page.Button("Start").ClickAsync();
+            await Expect(page.Panel("Now")).ToContainTextAsync("images a second", StudioPage.Patient);
+            LiveTraining training = server.Services.GetRequiredService<TrainingDesk>().Current!;
+            // A disk cannot be filled in a test; but every fifteen seconds a checkpoint is written, and where the next ones belong, something else can stand.
+            string run = Path.Combine(runs, training.Now().RunId!);
+            int steps = training.Progress.StepsPerEpoch;
+            string[] inTheWay = [.. Enumerable.Range(training.Progress.Epoch + 1, 198 - training.Progress.Epoch).Select(epoch => Path.Combine(run, $"checkpoint-{epoch * steps:D12}.safetensors"))];
+            foreach (string place in inTheWay.Where(place => !File.Exists(place))) Directory.CreateDirectory(place);
+            await Expect(page.Panel("Now").GetByRole(AriaRole.Alert)).ToContainTextAsync("could not be written to", new LocatorAssertionsToContainTextOptions { Timeout = 90_000 });
+            await Expect(page.Panel("Now").GetByRole(AriaRole.Alert)).ToContainTextAsync("room on the disk");
+            foreach (string place in inTheWay.Where(Directory.Exists)) Directory.Delete(place);
+            await page.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { NameRegex = new System.Text.RegularExpressions.Regex("^Go on with") }).ClickAsync();
+            await Expect(page.Panel("Now").GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
+            await Expect(page.Panel("Now")).ToContainTextAsync("of 200, step", StudioPage.Patient);
+            await page.Button("Stop and save").ClickAsync();
+            await page.Has("It was stopped, and all is saved.");
+        }
+
+        Directory.Delete(runs, recursive: true);
     }
 
     [NeedsProgramFact("chromium")]

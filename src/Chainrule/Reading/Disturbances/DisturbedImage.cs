@@ -37,13 +37,15 @@ internal sealed class DisturbedImage
                 break;
             case DisturbanceKind.Shifted:
                 (int x, int y) = directions[random.NextInt32(directions.Length)];
-                Fill(result, (row, column, pixels) => At(pixels, row - y * strength, column - x * strength), image);
+                Shift(image, x * strength, y * strength, result);
                 break;
-            case DisturbanceKind.Thickened:
-                Fill(result, (row, column, pixels) => Extreme(pixels, row, column, strength, darkest: true), image);
-                break;
-            case DisturbanceKind.Thinned:
-                Fill(result, (row, column, pixels) => Extreme(pixels, row, column, strength, darkest: false), image);
+            case DisturbanceKind.Thickened or DisturbanceKind.Thinned:
+                Span<byte> along = new byte[image.Length], both = new byte[image.Length];
+                bool darkest = disturbance.Kind == DisturbanceKind.Thickened;
+                // The extreme of a square is that of its rows' extremes.
+                Widen(image, along, strength, darkest, height, width, width, 1);
+                Widen(along, both, strength, darkest, width, height, 1, width);
+                Normalization.Apply(both, result);
                 break;
             case DisturbanceKind.Noisy:
                 for (int i = 0; i < image.Length; i++)
@@ -55,23 +57,27 @@ internal sealed class DisturbedImage
 
     private static Augmentation Turn(double degrees) => Augmentation.Parse(string.Create(CultureInfo.InvariantCulture, $"rotate {degrees}..{degrees} bilinear"));
 
-    private delegate byte Pixel(int row, int column, ReadOnlySpan<byte> pixels);
-
-    private void Fill(Span<float> result, Pixel pixel, ReadOnlySpan<byte> image)
+    private void Shift(ReadOnlySpan<byte> image, int right, int down, Span<float> result)
     {
-        for (int row = 0; row < height; row++)
-            for (int column = 0; column < width; column++) result[row * width + column] = Normalization.Of(pixel(row, column, image));
+        result.Fill(Normalization.Of(0));
+        for (int row = Math.Max(0, down); row < Math.Min(height, height + down); row++)
+            for (int column = Math.Max(0, right); column < Math.Min(width, width + right); column++)
+                result[row * width + column] = Normalization.Of(image[(row - down) * width + column - right]);
     }
 
-    private byte At(ReadOnlySpan<byte> pixels, int row, int column) => row >= 0 && row < height && column >= 0 && column < width ? pixels[row * width + column] : (byte)0;
-
-    /// <summary>Over a square of strength + 1 pixels a side, about the pixel: a stroke then gains, or loses, so many pixels of width.</summary>
-    private byte Extreme(ReadOnlySpan<byte> pixels, int row, int column, int strength, bool darkest)
+    /// <summary>Each pixel becomes the extreme of strength + 1 pixels about it in its line: a stroke then gains, or loses, so many pixels of width. Beyond the edge is paper.</summary>
+    private static void Widen(ReadOnlySpan<byte> from, Span<byte> to, int strength, bool darkest, int lines, int length, int line, int step)
     {
-        byte found = At(pixels, row, column);
-        for (int y = row - strength / 2; y <= row + (strength + 1) / 2; y++)
-            for (int x = column - strength / 2; x <= column + (strength + 1) / 2; x++)
-                found = darkest ? Math.Max(found, At(pixels, y, x)) : Math.Min(found, At(pixels, y, x));
-        return found;
+        for (int l = 0; l < lines; l++)
+        {
+            for (int i = 0; i < length; i++)
+            {
+                int first = i - strength / 2, last = i + (strength + 1) / 2;
+                byte found = first < 0 || last >= length ? (byte)0 : from[l * line + first * step];
+                for (int k = Math.Max(0, first); k <= Math.Min(length - 1, last); k++)
+                    found = darkest ? Math.Max(found, from[l * line + k * step]) : Math.Min(found, from[l * line + k * step]);
+                to[l * line + i * step] = found;
+            }
+        }
     }
 }

@@ -18,8 +18,9 @@ internal static class Paper
         for (int y = 0; y < light.Height; y++)
             for (int x = 0; x < light.Width; x++)
                 if (x < rim || y < rim || x >= light.Width - rim || y >= light.Height - rim) edge.Add(light[x, y]);
-        float ground = (Raster.Quantile(edge.ToArray(), 0.5) + light.Quantile(0.5)) / 2;
-        float low = light.Quantile(0.005), high = light.Quantile(0.995), place = (ground - low) / (high - low);
+        float[] sorted = Raster.Sorted(light.Values);
+        float ground = (Raster.Quantile(edge.ToArray(), 0.5) + Raster.At(sorted, 0.5)) / 2;
+        float low = Raster.At(sorted, 0.005), high = Raster.At(sorted, 0.995), place = (ground - low) / (high - low);
         if (high - low > LeastRange && Math.Abs(place - 0.5f) > Decisive) return place < 0.5f;
         // A fine pen's ink is less than these quantiles see.
         double skew = Skew(light);

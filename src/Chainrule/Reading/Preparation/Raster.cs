@@ -33,14 +33,19 @@ internal sealed class Raster(int width, int height)
     /// <summary>The value below which this share of all lies.</summary>
     public float Quantile(double share) => Quantile(values, share);
 
-    /// <summary>From every value, or of many from some that lie evenly among them: sorting all of a large picture would take longest of everything.</summary>
-    public static float Quantile(ReadOnlySpan<float> values, double share)
+    public static float Quantile(ReadOnlySpan<float> values, double share) => At(Sorted(values), share);
+
+    /// <summary>The value below which this share of some that are in order lies.</summary>
+    public static float At(float[] sorted, double share) => sorted[Math.Clamp((int)(share * sorted.Length), 0, sorted.Length - 1)];
+
+    /// <summary>Every value in order, or of many some that lie evenly among them: sorting all of a large picture would take longest of everything.</summary>
+    public static float[] Sorted(ReadOnlySpan<float> values)
     {
         int step = (values.Length + MostSorted - 1) / MostSorted;
         float[] sorted = new float[(values.Length + step - 1) / step];
         for (int i = 0; i < sorted.Length; i++) sorted[i] = values[i * step];
         Array.Sort(sorted);
-        return sorted[Math.Clamp((int)(share * sorted.Length), 0, sorted.Length - 1)];
+        return sorted;
     }
 
     /// <summary>To be looked at: 0 black, 1 white.</summary>
