@@ -23,8 +23,9 @@ internal static class EvaluateVerb
         Options = [WeightsArgument.Weights, DataArgument.Data, Disturbed, Mistakes, CommonOptions.Json],
         Examples =
         [
-            new("evaluate classic-17022 --weights weights.safetensors", "reads the 10,000 test images of MNIST"),
-            new("evaluate classic-17022 --weights weights.safetensors --disturbed --mistakes wrong.png", "reads them made harder too, and draws what it reads wrongly"),
+            new("evaluate flagship", "reads the 10,000 test images of MNIST with a network that comes with it"),
+            new("evaluate classic-17022 --weights weights.safetensors", "reads them with a network of your own"),
+            new("evaluate classic-17022 --weights weights.safetensors --disturbed --mistakes wrong.png", "reads them made harder too, and draws what is read wrongly"),
         ],
         Run = Run,
     };
