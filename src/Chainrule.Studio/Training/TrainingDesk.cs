@@ -10,7 +10,7 @@ namespace Chainrule.Studio.Training;
 /// <summary>Where trainings are begun, one at a time, on a thread of their own: a page that is closed takes none with it.</summary>
 internal sealed class TrainingDesk(StudioOptions options) : IDisposable
 {
-    private const int MillisecondsOfPage = 80;
+    private const int MillisecondsOfPage = 150;
 
     private readonly Lock gate = new();
     private readonly Dictionary<bool, ImageData> data = [];
@@ -23,7 +23,7 @@ internal sealed class TrainingDesk(StudioOptions options) : IDisposable
     public string RunsFolder { get; } = options.RunsFolder ?? RunFolder.Home;
 
     /// <summary>How long a page waits from one look to the next. The more pages follow, the longer, so that what all of them cost the training stays small.</summary>
-    public TimeSpan Pace => TimeSpan.FromMilliseconds(Math.Clamp(MillisecondsOfPage * Volatile.Read(ref followers), 500, 5000));
+    public TimeSpan Pace => TimeSpan.FromMilliseconds(Math.Clamp(MillisecondsOfPage * Volatile.Read(ref followers), 500, 10_000));
 
     /// <summary>A page follows from now on.</summary>
     public void Follow() => Interlocked.Increment(ref followers);
