@@ -76,16 +76,18 @@ public sealed partial class Runs
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender) return;
+        // The page may be closed while it waits here, and its source gives no token after that.
+        CancellationToken gone = closed.Token;
         await ReadDigits();
-        await Follow();
+        await Follow(gone);
     }
 
-    private async Task Follow()
+    private async Task Follow(CancellationToken gone)
     {
         using var timer = new PeriodicTimer(Pace);
         try
         {
-            while (await timer.WaitForNextTickAsync(closed.Token))
+            while (await timer.WaitForNextTickAsync(gone))
             {
                 if (Catalogue.Look() == index) continue;
                 Look();

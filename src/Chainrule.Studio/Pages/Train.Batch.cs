@@ -18,7 +18,8 @@ public sealed partial class Train
             if (batch.Count == 0) StateHasChanged();
             TrainingWish wish = Wish;
             TrainingOrder order = TrainingOrder.Of(wish);
-            batch = await Task.Run(() => BatchPictures.Of(Desk.Images(wish.Synthetic, cancelled: closed.Token).Training, order.Recipe.Augmentation, seedOfBatch), closed.Token);
+            CancellationToken gone = closed.Token;
+            batch = await Task.Run(() => BatchPictures.Of(Desk.Images(wish.Synthetic, cancelled: gone).Training, order.Recipe.Augmentation, seedOfBatch), gone);
             batchState = PanelState.Ready;
         }
         catch (OperationCanceledException)

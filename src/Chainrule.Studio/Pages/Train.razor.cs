@@ -97,17 +97,19 @@ public sealed partial class Train
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender) return;
+        // The page may be closed while it waits here, and its source gives no token after that.
+        CancellationToken gone = closed.Token;
         await ShowBatch(batchSeed);
-        await Follow();
+        await Follow(gone);
     }
 
-    private async Task Follow()
+    private async Task Follow(CancellationToken gone)
     {
         Desk.Follow();
         using var timer = new PeriodicTimer(Desk.Pace);
         try
         {
-            while (await timer.WaitForNextTickAsync(closed.Token))
+            while (await timer.WaitForNextTickAsync(gone))
             {
                 timer.Period = Desk.Pace;
                 if (!busy && Desk.Current is not { IsOver: false } && Catalogue.Look() == index) continue;

@@ -57,6 +57,24 @@ public class ShippedNetworkTests
         }
     }
 
+    /// <summary>The page's tables are of MNIST's test images and of these very files, whatever images were at hand when they were written.</summary>
+    [Theory]
+    [InlineData("digits", "all")]
+    [InlineData("robustness", "as they are")]
+    public void Page_tells_the_accuracy_that_the_file_tells(string table, string row)
+    {
+        string[] lines = File.ReadAllText(Repository.File("docs", "frontier.md")).Split($"<!-- bench/frontier {table} -->")[1].Split("<!-- end -->")[0].Split('\n');
+        string[] names = Cells(lines.First(line => line.StartsWith('|'))), told = Cells(lines.Single(line => line.StartsWith($"| {row} |", StringComparison.Ordinal)));
+        Assert.Equal(["compact", "flagship", "pocket", "speck"], ShippedNetworks.Names);
+        foreach (ShippedNetwork network in All())
+        {
+            (int correct, int images) = network.Record;
+            Assert.Equal($"{100.0 * correct / images:F2}", told[Array.IndexOf(names, network.Name)]);
+        }
+
+        static string[] Cells(string line) => [.. line.Split('|').Select(cell => cell.Trim(' ', '`', '*'))];
+    }
+
     [Fact]
     public void Name_that_no_network_has_finds_nothing()
     {

@@ -51,7 +51,7 @@ internal sealed class DisturbedImage
                 for (int i = 0; i < image.Length; i++)
                     result[i] = Normalization.Of((byte)Math.Clamp(Math.Round(image[i] + 255 * disturbance.Strength * random.NextNormal()), 0, 255));
                 break;
-            default: throw new ArgumentOutOfRangeException(nameof(number), disturbance.Kind, "no picture for this disturbance");
+            default: throw new NotSupportedException($"There is no picture for the disturbance {disturbance.Kind}.");
         }
     }
 
