@@ -30,7 +30,7 @@ internal sealed class TrainScreen(Terminal terminal, bool quiet) : IProgress<Tra
         EpochRecord end = record.Epochs[^1];
         string synthetic = record.Request.Data.Synthetic ? $" ({record.Request.Data.Name}, no MNIST)" : "";
         terminal.Out.WriteLine();
-        terminal.Out.WriteLine($"{terminal.Bold($"{end.Accuracy:F2} %")} of {end.Images:N0} {end.EvaluatedOn} images{synthetic} read right by {record.Request.Name} after {end.Epoch} epochs; "
+        terminal.Out.WriteLine($"{terminal.Bold($"{end.Accuracy:F2} %")} of {end.Images:N0} {end.EvaluatedOn} images{synthetic} read right by {record.Request.Name} after {end.Epoch} {(end.Epoch == 1 ? "epoch" : "epochs")}; "
             + $"average loss {end.Loss:F4}.");
         terminal.Out.WriteLine($"Training and evaluation took {record.Seconds:F1} s, {record.Seconds / record.Epochs.Count:F1} s an epoch.");
         terminal.Out.WriteLine($"Weights: {record.Folder.Weights}");

@@ -13,7 +13,7 @@ public class QuickstartVerbTests(CommandFixture command) : IClassFixture<Command
             "mkdir tour && cd tour && CHAINRULE_DATA= XDG_CACHE_HOME=$PWD/cache CHAINRULE_MIRROR=http://127.0.0.1:9/ $CHAINRULE quickstart --epochs 1 && ls backprop.xlsx runs/*/weights.safetensors");
         Assert.True(run.ExitCode == 0, run.Out + run.Error);
         Assert.Contains("MNIST is not to be had, so the images are synthetic digits", run.Error);
-        Assert.Matches(@"\n9[6-9]\.\d\d % of 10,000 test images \(synthetic digits, no MNIST\) read right by sprint after 1 epochs;", run.Out);
+        Assert.Matches(@"\n9[6-9]\.\d\d % of 10,000 test images \(synthetic digits, no MNIST\) read right by sprint after 1 epoch;", run.Out);
         Assert.Contains("\n3. Three things to try next\n\n  ./chainrule sheet --blank", run.Out);
         Assert.Equal(3, run.Out.Split('\n').Count(line => line.StartsWith("  ./chainrule ", StringComparison.Ordinal)));
         Assert.Contains("\nbackprop.xlsx\nruns/", run.Out);
