@@ -29,7 +29,7 @@ internal static class BriefVerb
         (Parameters, "params", "<="), (Epochs, "epochs", "<="), (Accuracy, "accuracy", ">="), (Batch, "batch", "="), (Dropout, "dropout", "="), (Rotation, "rotation", "="),
     ];
 
-    public static Verb Verb { get; } = new("brief", "Holds a model or a run against a budget, clause by clause.")
+    public static Verb Verb { get; } = new("brief", "Hold a model or a run against a budget, clause by clause.")
     {
         Details = "A model shows its parameters and parts; the rest is not known before training. A run shows all, and so does a network that comes with its weights. Ends with 1 where a clause is not met."
             + " Where an option takes N, a bound may stand too: '<20000', 12000..18000. docs/briefs.md tells the text form.",

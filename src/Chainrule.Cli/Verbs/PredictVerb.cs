@@ -15,7 +15,7 @@ internal static class PredictVerb
     // The network that reads best, where it comes with its weights.
     private const string Usual = "flagship";
 
-    public static Verb Verb { get; } = new("predict", "Reads digits from pictures.")
+    public static Verb Verb { get; } = new("predict", "Read digits from pictures.")
     {
         Details = "Shows the ten probabilities and how the picture was made ready: its ground evened out, the digit found, scaled and centred as MNIST's are."
             + " Exit code: 0 every picture was read, 1 one holds no digit, 2 one cannot be read. docs/reading.md tells how it is done.",

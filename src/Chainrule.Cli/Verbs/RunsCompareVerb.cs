@@ -14,7 +14,7 @@ internal static class RunsCompareVerb
     private static readonly Option<string> Curves = Option.Text("--output", "FILE.svg", "Draw the curves of the runs one over the other.") with { Short = "-o" };
     private static readonly Option<bool> Everything = Option.Flag("--all", "Show what is alike too.");
 
-    public static Verb Verb { get; } = new("compare", "Shows what differs: the models layer by layer, the recipes word by word, the results.")
+    public static Verb Verb { get; } = new("compare", "Show what differs: the models layer by layer, the recipes word by word, the results.")
     {
         Arguments = [Names],
         Options = [Curves, Everything, RunsVerb.In, CommonOptions.Json],

@@ -9,7 +9,7 @@ internal static class RunsDeleteVerb
     private static readonly Argument Names = RunsVerb.Name with { Many = true };
     private static readonly Option<bool> Yes = Option.Flag("--yes", "Do not ask.");
 
-    public static Verb Verb { get; } = new("delete", "Deletes runs, with their weights and all that was recorded. It asks first.")
+    public static Verb Verb { get; } = new("delete", "Delete runs, with their weights and all that was recorded. It asks first.")
     {
         Details = "Ends with 1 where the answer is no. A run that a process is at is not deleted.",
         Arguments = [Names],

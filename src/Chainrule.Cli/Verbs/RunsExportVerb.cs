@@ -11,7 +11,7 @@ internal static class RunsExportVerb
 {
     private static readonly Argument File = new("FILE", "Where to write; its ending says what: .xlsx, .csv or .json.");
 
-    public static Verb Verb { get; } = new("export", "Writes the trials as a spreadsheet, with a chart of parameters against accuracy.")
+    public static Verb Verb { get; } = new("export", "Write the trials as a spreadsheet, with a chart of parameters against accuracy.")
     {
         Details = "A line a run: what was changed against the run that it was made from, parameters, accuracies, losses, remarks, next steps; the best for their size are marked."
             + " 'runs note' writes remarks, next steps and what a run was made from.",

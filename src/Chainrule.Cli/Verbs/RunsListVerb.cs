@@ -26,7 +26,7 @@ internal static class RunsListVerb
     /// <summary>What picks runs, for every verb that takes many of them.</summary>
     public static IReadOnlyList<Option> Filters { get; } = [Text, Model, Data, Recipe, Tag, State, Since, Until, LeastParameters, MostParameters, LeastAccuracy];
 
-    public static Verb Verb { get; } = new("list", "Lists the runs: model, data, parameters, accuracy, recipe, date.")
+    public static Verb Verb { get; } = new("list", "List the runs: model, data, parameters, accuracy, recipe, date.")
     {
         Details = "What was read once is kept in the folder of the runs, so that ten thousand list in a moment.",
         Options = [RunsVerb.In, Sort, Descending, Most, .. Filters, CommonOptions.Json],

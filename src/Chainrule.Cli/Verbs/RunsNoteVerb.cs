@@ -12,7 +12,7 @@ internal static class RunsNoteVerb
     private static readonly Argument Tags = new("TAG", "Words to find the run by.") { Many = true };
     private static readonly Option<bool> Remove = Option.Flag("--remove", "Take the tags away.");
 
-    public static Verb Note { get; } = new("note", "Writes down what was seen of a run, what to try next, and what it was made from.")
+    public static Verb Note { get; } = new("note", "Write down what was seen of a run, what to try next, and what it was made from.")
     {
         Details = "'runs export' puts the notes into its columns. Without an option the notes are shown.",
         Arguments = [RunsVerb.Name],
@@ -21,7 +21,7 @@ internal static class RunsNoteVerb
         Run = Annotate,
     };
 
-    public static Verb Tag { get; } = new("tag", "Puts tags on a run, or takes them away.")
+    public static Verb Tag { get; } = new("tag", "Put tags on a run, or take them away.")
     {
         Arguments = [RunsVerb.Name, Tags],
         Options = [Remove, RunsVerb.In],

@@ -11,7 +11,7 @@ internal static class SweepVerb
     private static readonly Option<int> Cores = Option.Whole("--threads", "N", "Cores to use; as many as the machine has when not given. The results do not depend on it.", least: 1, most: 1024);
     private static readonly Option<bool> DryRun = Option.Flag("--plan", "List the trials and train none.");
 
-    public static Verb Verb { get; } = new("sweep", "Trains many variants of a model or recipe, and tells the best by the validation images.")
+    public static Verb Verb { get; } = new("sweep", "Train many variants of a model or recipe, and tell the best by the validation images.")
     {
         Details = "Killed or stopped at any instant and started again by the same command, it goes on; nothing is trained twice. The test images are not opened."
             + " Ends with 1 where no trial meets the brief.",

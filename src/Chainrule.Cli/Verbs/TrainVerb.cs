@@ -20,7 +20,7 @@ internal static class TrainVerb
     private static readonly Option<string> Out = Option.Text("--out", "DIR", $"The run's folder; without it a new one in '{RunFolder.Home}'.");
     private static readonly Option<string> Resume = Option.Text("--resume", "DIR", "Go on with the run in this folder, which was ended before its time.");
 
-    public static Verb Verb { get; } = new("train", "Trains a model and records the run: weights, log, curves, report.")
+    public static Verb Verb { get; } = new("train", "Train a model and record the run: weights, log, curves, report.")
     {
         Details = "Names that come with it stand for a model with its recipe: 'train sprint' trains within seconds."
             + " Ctrl+C ends the step under way and saves; --resume goes on, after any end, to the bits of an unbroken run."

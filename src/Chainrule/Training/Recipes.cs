@@ -30,7 +30,7 @@ public static class Recipes
         new("better-17130", "classic-17130", "the same epochs, used better", $"batch 128, epochs 20, {Better}"),
         new("better-17022", "classic-17022", "the same epochs, used better", $"batch 128, epochs 20, {Better}"),
         new("better-19848", "classic-19848", "the same epochs, used better",
-            "batch 64, epochs 19, sgd 0.1 momentum 0.9 nesterov decay 0.001, onecycle, augment(affine 10 translate 0.07 scale 0.9..1.1 shear 8 bilinear), loss nll smooth 0.03, average 0.999 warmup, seed 1"),
+            $"batch 64, epochs 19, sgd 0.1 momentum 0.9 nesterov decay 0.001, onecycle, {Far}, loss nll smooth 0.03, average 0.999 warmup, seed 1"),
         new("better-12442", "classic-12442", "the same epochs, used better", $"batch 128, epochs 19, {Better}"),
         new("better-17054", "classic-17054", "the same epochs, used better",
             $"batch 128, epochs 20, sgd 0.2 momentum 0.9 nesterov decay 0.0002, onecycle, {Warp}, average 0.998 warmup, seed 1"),
