@@ -28,7 +28,8 @@ public class BenchVerbTests
         Assert.True(images > 0 && Figure(row, "inference_images_per_second") > 0);
         Assert.Equal(images * Work.Of(Model.Parse(Small)).TrainingFlop / 1e9, gflops, 0.02);
         Assert.True(Figure(row, "one_image_microseconds") > 0);
-        Assert.Equal(gflops / Figure(document, "fma_peak_gflops"), Figure(row, "fraction_of_peak"), 0.01);
+        double peak = Figure(document, "fma_peak_gflops"), share = Figure(row, "fraction_of_peak");
+        Assert.Equal(share * peak, gflops, 0.006 + 0.006 * share + 0.00006 * peak);   // rounded to hundredths, the share to ten-thousandths: on a busy machine GFLOP/s are few
     }
 
     [Fact]
