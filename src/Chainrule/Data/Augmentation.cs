@@ -33,7 +33,7 @@ public sealed class Augmentation : IEquatable<Augmentation>
     public static Augmentation Parse(string text) => new(AugmentationParser.Parse(text, "augmentation"));
 
     /// <summary>Makes one picture of a square one: changed at random and normalised.</summary>
-    public void Apply(ReadOnlySpan<byte> image, Span<float> result, ref CounterRandom random)
+    internal void Apply(ReadOnlySpan<byte> image, Span<float> result, ref CounterRandom random)
     {
         int side = (int)Math.Sqrt(image.Length);
         if (side * side != image.Length)
@@ -42,7 +42,7 @@ public sealed class Augmentation : IEquatable<Augmentation>
     }
 
     /// <summary>Makes one picture of <paramref name="height"/> rows and <paramref name="width"/> columns: changed at random and normalised.</summary>
-    public void Apply(ReadOnlySpan<byte> image, int height, int width, Span<float> result, ref CounterRandom random)
+    internal void Apply(ReadOnlySpan<byte> image, int height, int width, Span<float> result, ref CounterRandom random)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(image.Length, height * width);
         ArgumentOutOfRangeException.ThrowIfNotEqual(result.Length, image.Length);
