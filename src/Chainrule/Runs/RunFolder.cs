@@ -21,14 +21,14 @@ public sealed class RunFolder(string path)
 
     internal string Events => In("events.jsonl");
 
-    internal string Log => In("log.txt");
+    public string Log => In("log.txt");
 
-    internal string Weights => In("weights.safetensors");
+    public string Weights => In("weights.safetensors");
 
     /// <summary>The weights of the network that a distillation learns from, as they were when the run began.</summary>
     internal string Teacher => In("teacher.safetensors");
 
-    internal string Report => In("report.html");
+    public string Report => In("report.html");
 
     /// <summary>What people say of the run.</summary>
     internal string Notes => In("notes.json");
