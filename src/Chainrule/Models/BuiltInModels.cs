@@ -90,6 +90,12 @@ public static class BuiltInModels
             conv 8 k3 g8 nobias, conv 7 k1 nobias, bn, leaky 0.2
             gap, flatten, linear 10, f.logsoftmax
             """),
+        new("teacher", "a large one, for the small ones to learn from", "ours", """
+            conv 16 k3 nobias, bn, relu, conv 24 k3 nobias, bn, relu, maxpool 2
+            conv 64 k3 nobias, bn, relu, conv 64 k3 p1 nobias, bn, relu, conv 96 k3 nobias, bn, relu, maxpool 2
+            conv 96 k3 p1 nobias, bn, relu, conv 128 k3 nobias, bn, relu
+            gap, flatten, dropout 0.1, linear 10, f.logsoftmax
+            """),
         new("vgg-tiny", "VGG in small: pairs of convolutions, wider after each pool", "ours", """
             conv 8 k3 p1 nobias, bn, relu, conv 8 k3 p1 nobias, bn, relu, maxpool 2
             conv 16 k3 p1 nobias, bn, relu, conv 16 k3 p1 nobias, bn, relu, maxpool 2

@@ -42,6 +42,8 @@ public static class Recipes
             "batch 64, epochs 40, sgd 0.2 momentum 0.9 nesterov decay 5E-05, onecycle start 0.2, augment(affine 4 translate 0.03 scale 0.95..1.05 shear 3 bilinear), average 0.998 warmup, seed 1"),
         new("speck", "speck", "the speck's: no augmentation at all",
             "batch 64, epochs 60, sgd 0.2 momentum 0.9 nesterov decay 5E-05, onecycle start 0.2, average 0.998 warmup, seed 1"),
+        new("teacher", "teacher", "the large one that the small ones learn from; no label smoothing, which would take away what its wrong answers tell",
+            $"batch 64, epochs 20, sgd 0.15 momentum 0.9 nesterov decay 0.0005, onecycle start 0.2, {Far}, average 0.999 warmup, seed 1"),
     ];
 
     /// <summary>The recipe of that name, or null; capitals do not matter.</summary>
