@@ -76,9 +76,12 @@ public sealed class Augmentation : IEquatable<Augmentation>
     /// <summary>The transforms in the text notation, on one line; <see cref="Parse"/> gives them back.</summary>
     public override string ToString() => Transforms.Count == 0 ? "none" : TransformText.Of(Transforms);
 
+    /// <inheritdoc/>
     public bool Equals(Augmentation? other) => other is not null && Transforms.Equals(other.Transforms);
 
+    /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Augmentation);
 
+    /// <inheritdoc/>
     public override int GetHashCode() => Transforms.GetHashCode();
 }

@@ -15,6 +15,9 @@ public sealed unsafe class Network : IDisposable
     private readonly bool endsInLogSoftmax;
     private readonly int normedPositions;
 
+    /// <summary>Compiles a model: takes all memory that it will ever use, starts its threads and draws the initial weights as PyTorch does.</summary>
+    /// <exception cref="ModelException">The layers do not fit each other.</exception>
+    /// <exception cref="SettingException">The options ask for vectors that there are not.</exception>
     public Network(Model model, NetworkOptions options)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Batch);
@@ -33,6 +36,7 @@ public sealed unsafe class Network : IDisposable
         engine = Engine.Create(plan, options, memory, batch);
     }
 
+    /// <summary>The model that it was compiled from.</summary>
     public Model Model { get; }
 
     /// <summary>Where each tensor lies in the arenas below.</summary>

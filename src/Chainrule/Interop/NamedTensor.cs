@@ -9,6 +9,7 @@ public sealed record NamedTensor(string Name, TensorType Type, ImmutableArray<lo
     /// <summary>How many numbers it holds.</summary>
     public int Count => Data.Length / SizeOf(Type);
 
+    /// <summary>A tensor of floats (<see cref="TensorType.F32"/>), whose last dimension runs fastest.</summary>
     public static NamedTensor Of(string name, ImmutableArray<long> shape, ReadOnlySpan<float> values)
     {
         byte[] data = new byte[values.Length * sizeof(float)];
@@ -16,6 +17,7 @@ public sealed record NamedTensor(string Name, TensorType Type, ImmutableArray<lo
         return new(name, TensorType.F32, shape, data);
     }
 
+    /// <summary>A tensor of whole numbers (<see cref="TensorType.I64"/>), whose last dimension runs fastest.</summary>
     public static NamedTensor Of(string name, ImmutableArray<long> shape, ReadOnlySpan<long> values)
     {
         byte[] data = new byte[values.Length * sizeof(long)];
@@ -46,6 +48,7 @@ public sealed record NamedTensor(string Name, TensorType Type, ImmutableArray<lo
         }
     }
 
+    /// <summary>Copies whole numbers, of whatever width they are in the file.</summary>
     public void CopyTo(Span<long> values)
     {
         ReadOnlySpan<byte> data = Fitting(values.Length, IsWhole, "a whole-number type");

@@ -6,5 +6,6 @@ public readonly record struct Shape(int Channels, int Height, int Width)
     /// <summary>How many numbers the shape holds.</summary>
     public int Count => Channels * Height * Width;
 
+    /// <summary>As people write it: <c>16×24×24</c>.</summary>
     public override string ToString() => $"{Channels}×{Height}×{Width}";
 }

@@ -5,6 +5,7 @@ namespace Chainrule.Models;
 /// <summary>A named tensor that a network will hold, at <paramref name="Offset"/> in the arena of its kind.</summary>
 public sealed record TensorPlan(string Name, ImmutableArray<int> Shape, int Offset)
 {
+    /// <summary>How many numbers it holds.</summary>
     public int Count { get; } = Shape.Aggregate(1, (product, length) => product * length);
 
     /// <summary>How many inputs each output sums over; PyTorch draws initial weights and biases from ±1/√FanIn. 0 for batch norm.</summary>

@@ -9,6 +9,7 @@ public readonly record struct Work(long Forward, long WeightGradient, long Input
     /// <summary>Floating-point operations of one image in training; a multiply-add is two.</summary>
     public long TrainingFlop => 2 * (Forward + WeightGradient + InputGradient);
 
+    /// <summary>Both together.</summary>
     public static Work operator +(Work a, Work b) =>
         new(a.Forward + b.Forward, a.WeightGradient + b.WeightGradient, a.InputGradient + b.InputGradient);
 

@@ -14,6 +14,7 @@ namespace Chainrule.Runs;
 [JsonDerivedType(typeof(EndRecord), "end")]
 public abstract record RunEvent(long Step)
 {
+    /// <summary>When it was written.</summary>
     public DateTimeOffset Time { get; init; } = DateTimeOffset.UtcNow;
 }
 

@@ -11,10 +11,13 @@ public sealed record Recipe
     /// <summary>Images a step. The last step of an epoch takes what is left.</summary>
     public int Batch { get; init; } = 128;
 
+    /// <summary>How often all images are gone through.</summary>
     public int Epochs { get; init; } = 20;
 
+    /// <summary>How gradients change the weights, and from which learning rate on.</summary>
     public RecipeOptimizer Optimizer { get; init; } = new SgdRecipe(0.01) { Momentum = 0.9 };
 
+    /// <summary>How the learning rate goes on from there.</summary>
     public Schedule Schedule { get; init; } = new ConstantSchedule();
 
     /// <summary>What is done to a training image, each time anew.</summary>
@@ -46,7 +49,9 @@ public sealed record Recipe
     /// <summary>The recipe in its text form, on one line; <see cref="Parse"/> gives the same recipe back.</summary>
     public override string ToString() => RecipeText.Of(this);
 
+    /// <inheritdoc/>
     public bool Equals(Recipe? other) => other is not null && ToString() == other.ToString();
 
+    /// <inheritdoc/>
     public override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
 }

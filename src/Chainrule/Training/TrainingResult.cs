@@ -15,8 +15,10 @@ public sealed class TrainingResult
         (this.weights, this.statistics, this.counters) = (weights, statistics, counters);
     }
 
+    /// <summary>What was trained.</summary>
     public Model Model { get; }
 
+    /// <summary>How it was trained.</summary>
     public Recipe Recipe { get; }
 
     /// <summary>The epochs that were trained here; those before a resumption are in the run's record.</summary>

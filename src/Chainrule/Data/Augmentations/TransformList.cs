@@ -17,10 +17,13 @@ public sealed class TransformList(IEnumerable<Transform> transforms) : IReadOnly
     /// <summary>One of them, from 0.</summary>
     public Transform this[int index] => transforms[index];
 
+    /// <inheritdoc/>
     public bool Equals(TransformList? other) => other is not null && transforms.AsSpan().SequenceEqual(other.transforms.AsSpan());
 
+    /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as TransformList);
 
+    /// <inheritdoc/>
     public override int GetHashCode() => transforms.Aggregate(transforms.Length, HashCode.Combine);
 
     /// <summary>One after the other.</summary>
