@@ -10,6 +10,7 @@ namespace Chainrule.Data;
 public sealed class Augmentation : IEquatable<Augmentation>
 {
     /// <summary>Takes the transforms, to be done in order.</summary>
+    /// <param name="transforms">At most sixteen, holes of a cutout counted singly.</param>
     /// <exception cref="AugmentationException">A transform is out of bounds, or there are too many.</exception>
     public Augmentation(TransformList transforms)
     {

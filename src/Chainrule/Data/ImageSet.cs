@@ -70,6 +70,7 @@ public sealed class ImageSet
     public byte Label(int index) => labels[index];
 
     /// <summary>The images of these numbers, in this order.</summary>
+    /// <param name="indices">Counted from 0; one may come twice.</param>
     public ImageSet Pick(ReadOnlySpan<int> indices)
     {
         int size = Height * Width;

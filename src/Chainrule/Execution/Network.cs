@@ -16,6 +16,8 @@ public sealed unsafe class Network : IDisposable
     private readonly int normedPositions;
 
     /// <summary>Compiles a model: takes all memory that it will ever use, starts its threads and draws the initial weights as PyTorch does.</summary>
+    /// <param name="model">What to compile.</param>
+    /// <param name="options">For which batches, threads and vectors; and the seed.</param>
     /// <exception cref="ModelException">The layers do not fit each other.</exception>
     /// <exception cref="SettingException">The options ask for vectors that there are not.</exception>
     public Network(Model model, NetworkOptions options)

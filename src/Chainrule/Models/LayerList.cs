@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 namespace Chainrule.Models;
 
 /// <summary>Layers in order, compared by value so that two models of the same layers are equal.</summary>
+/// <param name="layers">From the image on.</param>
 public sealed class LayerList(IEnumerable<Layer> layers) : IReadOnlyList<Layer>, IEquatable<LayerList>
 {
     private readonly ImmutableArray<Layer> layers = [.. layers];

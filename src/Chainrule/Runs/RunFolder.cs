@@ -6,6 +6,7 @@ using Chainrule.Files;
 namespace Chainrule.Runs;
 
 /// <summary>The files of a run and where they lie.</summary>
+/// <param name="path">The folder; it need not be there yet.</param>
 public sealed class RunFolder(string path)
 {
     /// <summary>Where runs lie that are not told where: a folder of this name where the command was called.</summary>

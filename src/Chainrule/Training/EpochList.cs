@@ -3,6 +3,7 @@ using System.Collections;
 namespace Chainrule.Training;
 
 /// <summary>Numbers of epochs, ascending. Two are equal when their numbers are: recipes are compared.</summary>
+/// <param name="epochs">In any order.</param>
 public sealed class EpochList(IEnumerable<int> epochs) : IEnumerable<int>, IEquatable<EpochList>
 {
     private readonly int[] epochs = [.. epochs.Order()];

@@ -44,6 +44,8 @@ public sealed record Recipe
     public void Check() => RecipeRules.Check(this);
 
     /// <summary>The rate of a step, counted from 0.</summary>
+    /// <param name="step">Counted from 0.</param>
+    /// <param name="span">How long the training is.</param>
     public double RateAt(long step, ScheduleSpan span) => Schedule.RateAt(Optimizer.Rate, step, span);
 
     /// <summary>The recipe in its text form, on one line; <see cref="Parse"/> gives the same recipe back.</summary>

@@ -8,10 +8,12 @@ public abstract record RecipeOptimizer(double Rate)
     public double WeightDecay { get; init; }
 
     /// <summary>Makes the optimizer for so many weights, with nothing to remember yet.</summary>
+    /// <param name="length">How many weights there are.</param>
     public abstract Optimizer Create(int length);
 }
 
 /// <summary><c>torch.optim.SGD</c>, dampening 0.</summary>
+/// <param name="Rate">The learning rate that the schedule starts from; for one-cycle, the highest.</param>
 public sealed record SgdRecipe(double Rate) : RecipeOptimizer(Rate)
 {
     /// <summary>How much of the last step is kept in the next one.</summary>

@@ -37,6 +37,8 @@ public sealed class TrainingResult
     public ReadOnlySpan<long> Counters => counters;
 
     /// <summary>Writes the weights as a safetensors file, whole or not at all.</summary>
+    /// <param name="path">The file; one that is there is replaced.</param>
+    /// <param name="metadata">Texts to keep with the weights, under names.</param>
     public void Save(string path, IReadOnlyDictionary<string, string>? metadata = null) =>
         WeightFile.Save(path, Model, weights, statistics, counters, metadata);
 }

@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 namespace Chainrule.Data.Augmentations;
 
 /// <summary>Transforms in order, compared by value.</summary>
+/// <param name="transforms">In the order in which they are done.</param>
 public sealed class TransformList(IEnumerable<Transform> transforms) : IReadOnlyList<Transform>, IEquatable<TransformList>
 {
     private readonly ImmutableArray<Transform> transforms = [.. transforms];
