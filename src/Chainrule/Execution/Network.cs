@@ -41,6 +41,9 @@ public sealed unsafe class Network : IDisposable
     /// <summary>The model that it was compiled from.</summary>
     public Model Model { get; }
 
+    /// <summary>How many numbers come out for each image: one a class.</summary>
+    public int Outputs => outputs;
+
     /// <summary>Where each tensor lies in the arenas below.</summary>
     public WeightLayout Layout { get; }
 
