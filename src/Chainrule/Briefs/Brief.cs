@@ -3,9 +3,12 @@ using System.Collections.Immutable;
 namespace Chainrule.Briefs;
 
 /// <summary>A budget to meet: figures that must lie within bounds, parts that must or must not be used. docs/briefs.md tells the text form.</summary>
-public sealed class Brief(IEnumerable<BriefClause> clauses) : IEquatable<Brief>
+public sealed class Brief : IEquatable<Brief>
 {
-    public ImmutableArray<BriefClause> Clauses { get; } = [.. clauses];
+    internal Brief(IEnumerable<BriefClause> clauses) => Clauses = [.. clauses];
+
+    /// <summary>The demands, as they were written; each prints as its text.</summary>
+    public ImmutableArray<BriefClause> Clauses { get; }
 
     /// <summary>Reads the text form; blanks stand between the clauses.</summary>
     /// <exception cref="BriefException">The text is no brief; the message says where and what to do.</exception>

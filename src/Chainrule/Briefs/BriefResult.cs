@@ -18,7 +18,7 @@ public sealed record BriefResult(Brief Brief, IReadOnlyList<ClauseResult> Clause
     };
 
     /// <summary>What a verdict is called: "met", "not met", "not known yet".</summary>
-    public static string Word(ClauseVerdict verdict) => verdict switch { ClauseVerdict.Met => "met", ClauseVerdict.NotMet => "not met", _ => "not known yet" };
+    internal static string Word(ClauseVerdict verdict) => verdict switch { ClauseVerdict.Met => "met", ClauseVerdict.NotMet => "not met", _ => "not known yet" };
 
     private int Count(ClauseVerdict verdict) => Clauses.Count(c => c.Verdict == verdict);
 }

@@ -6,9 +6,10 @@ using Chainrule.Kernels;
 namespace Chainrule.Data;
 
 /// <summary>Random changes that make new training pictures of the old: described by a list of transforms, with a text form that round-trips.</summary>
-/// <remarks>It holds no state: all that is random comes from the <see cref="CounterRandom"/> of a call, so any thread may use it for any picture.</remarks>
+/// <remarks>It holds no state: all that is random follows from the numbers of a call, so any thread may use it for any picture.</remarks>
 public sealed class Augmentation : IEquatable<Augmentation>
 {
+    /// <summary>Takes the transforms, to be done in order.</summary>
     /// <exception cref="AugmentationException">A transform is out of bounds, or there are too many.</exception>
     public Augmentation(TransformList transforms)
     {
@@ -32,8 +33,21 @@ public sealed class Augmentation : IEquatable<Augmentation>
     /// <exception cref="AugmentationException">The text is no augmentation; the message says where and what to do.</exception>
     public static Augmentation Parse(string text) => new(AugmentationParser.Parse(text, "augmentation"));
 
+    /// <summary>Makes one picture of another: changed at random and normalised. The same seed and number make the same changes.</summary>
+    /// <param name="image">Rows × columns of grey levels.</param>
+    /// <param name="height">How many rows.</param>
+    /// <param name="width">How many columns.</param>
+    /// <param name="result">Rows × columns, normalised as <see cref="Normalization"/> tells.</param>
+    /// <param name="seed">The seed of a training.</param>
+    /// <param name="number">Which of its pictures: a training takes epoch · images + image, both counted from 0.</param>
+    public void Apply(ReadOnlySpan<byte> image, int height, int width, Span<float> result, ulong seed, ulong number)
+    {
+        var random = new CounterRandom(seed, RandomPurpose.Augmentation, number);
+        Apply(image, height, width, result, ref random);
+    }
+
     /// <summary>Makes one picture of a square one: changed at random and normalised.</summary>
-    public void Apply(ReadOnlySpan<byte> image, Span<float> result, ref CounterRandom random)
+    internal void Apply(ReadOnlySpan<byte> image, Span<float> result, ref CounterRandom random)
     {
         int side = (int)Math.Sqrt(image.Length);
         if (side * side != image.Length)
@@ -42,7 +56,7 @@ public sealed class Augmentation : IEquatable<Augmentation>
     }
 
     /// <summary>Makes one picture of <paramref name="height"/> rows and <paramref name="width"/> columns: changed at random and normalised.</summary>
-    public void Apply(ReadOnlySpan<byte> image, int height, int width, Span<float> result, ref CounterRandom random)
+    internal void Apply(ReadOnlySpan<byte> image, int height, int width, Span<float> result, ref CounterRandom random)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(image.Length, height * width);
         ArgumentOutOfRangeException.ThrowIfNotEqual(result.Length, image.Length);

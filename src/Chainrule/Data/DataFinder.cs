@@ -4,7 +4,7 @@ namespace Chainrule.Data;
 public static class DataFinder
 {
     /// <summary>The variable of the environment that names the folder.</summary>
-    public const string Variable = "CHAINRULE_DATA";
+    internal const string Variable = "CHAINRULE_DATA";
 
     /// <exception cref="DataException">What was named is not there or is damaged; or there is nothing anywhere, and synthetic digits will not do.</exception>
     public static ImageData Find(DataOptions options, CancellationToken cancelled = default) => Find(options, DataPlaces.FromEnvironment(), cancelled);

@@ -6,5 +6,5 @@ namespace Chainrule.Data;
 public sealed record IdxArray(ImmutableArray<int> Shape, ImmutableArray<byte> Values)
 {
     /// <summary>Where the values begin in the file: after the magic number and the size of each dimension.</summary>
-    public int Start => 4 + (4 * Shape.Length);
+    internal int Start => 4 + (4 * Shape.Length);
 }

@@ -7,7 +7,7 @@ namespace Chainrule.Data;
 /// <summary>Digits that this program writes itself, in MNIST's form, so that all of it runs where MNIST is not to be had. The same to the bit on every machine.</summary>
 public static class SyntheticDigits
 {
-    public const string Name = "synthetic digits";
+    internal const string Name = "synthetic digits";
 
     // Test images are further along the same row of numbered images, far beyond any training image.
     private const ulong FirstTestImage = 1UL << 40;

@@ -75,7 +75,7 @@ public sealed unsafe class Network : IDisposable
     /// <param name="labels">One a sample.</param>
     /// <param name="step">The step's number: with the seed it decides what drops out.</param>
     /// <param name="answers">Samples × classes: a teacher's log-probabilities, as above.</param>
-    public TrainResult Train(ImageFiller fill, ReadOnlySpan<byte> labels, long step, ReadOnlySpan<float> answers = default)
+    internal TrainResult Train(ImageFiller fill, ReadOnlySpan<byte> labels, long step, ReadOnlySpan<float> answers = default)
     {
         ObjectDisposedException.ThrowIf(disposed, this);
         CheckBatch(labels, answers);
@@ -111,7 +111,7 @@ public sealed unsafe class Network : IDisposable
     /// <param name="fill">Makes the image of a sample.</param>
     /// <param name="samples">How many there are, any number.</param>
     /// <param name="results">Samples × outputs.</param>
-    public void Evaluate(ImageFiller fill, int samples, Span<float> results)
+    internal void Evaluate(ImageFiller fill, int samples, Span<float> results)
     {
         ObjectDisposedException.ThrowIf(disposed, this);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(samples);

@@ -65,7 +65,7 @@ public sealed record NamedTensor(string Name, TensorType Type, ImmutableArray<lo
     }
 
     /// <summary>The shape as people write it: <c>8×1×3×3</c>, or <c>scalar</c>.</summary>
-    public static string Describe(ImmutableArray<long> shape) => shape.Length == 0 ? "scalar" : string.Join('×', shape);
+    internal static string Describe(ImmutableArray<long> shape) => shape.Length == 0 ? "scalar" : string.Join('×', shape);
 
     internal static int SizeOf(TensorType type) => type switch
     {

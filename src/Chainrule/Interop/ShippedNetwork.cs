@@ -8,7 +8,7 @@ namespace Chainrule.Interop;
 public sealed record ShippedNetwork(string Name, ReadOnlyMemory<byte> Bytes)
 {
     /// <summary>What messages call the file.</summary>
-    public string Source => $"the weights of '{Name}' that come with it";
+    internal string Source => $"the weights of '{Name}' that come with it";
 
     /// <summary>The file, read.</summary>
     public SafetensorsFile File => SafetensorsFile.Parse(Bytes, Source);

@@ -12,22 +12,22 @@ namespace Chainrule.Interop;
 public static class WeightFile
 {
     /// <summary>The key in the file's metadata that holds the model in its notation, so that a file of weights explains itself.</summary>
-    public const string ModelKey = "model";
+    internal const string ModelKey = "model";
 
     /// <summary>The key that holds the name of the data that the weights were trained on: <c>MNIST</c>.</summary>
-    public const string DataKey = "data";
+    internal const string DataKey = "data";
 
     /// <summary>The key that holds <c>true</c> when that data was made up by the program, so that every figure drawn from the weights can say so.</summary>
-    public const string SyntheticKey = "synthetic";
+    internal const string SyntheticKey = "synthetic";
 
     /// <summary>The key that tells on which images the network was evaluated at the end of its training: <c>test</c> or <c>validation</c>.</summary>
-    public const string EvaluatedOnKey = "evaluated_on";
+    internal const string EvaluatedOnKey = "evaluated_on";
 
     /// <summary>The key that tells how many of those images it read right.</summary>
-    public const string CorrectKey = "correct";
+    internal const string CorrectKey = "correct";
 
     /// <summary>The key that tells how many there were.</summary>
-    public const string ImagesKey = "images";
+    internal const string ImagesKey = "images";
 
     /// <summary>Writes the file whole or not at all. The metadata says where the weights come from, or whatever else should be kept with them.</summary>
     public static void Save(string path, Model model, ReadOnlySpan<float> parameters, ReadOnlySpan<float> statistics, ReadOnlySpan<long> counters,
@@ -75,7 +75,7 @@ public static class WeightFile
 
     /// <summary>Takes the weights of a model from a file that was read before; messages call it by its source.</summary>
     /// <exception cref="WeightMismatchException">The file holds another model's weights.</exception>
-    public static void Load(SafetensorsFile file, string source, Model model, Span<float> parameters, Span<float> statistics, Span<long> counters)
+    internal static void Load(SafetensorsFile file, string source, Model model, Span<float> parameters, Span<float> statistics, Span<long> counters)
     {
         WeightLayout layout = WeightLayout.Of(model);
         RefuseWrongLengths(layout, parameters.Length, statistics.Length, counters.Length);

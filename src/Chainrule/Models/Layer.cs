@@ -6,6 +6,9 @@ namespace Chainrule.Models;
 /// <remarks>Names, defaults and meanings are PyTorch's; the number of input channels is never said, the shape carries it.</remarks>
 public abstract record Layer
 {
+    // The kernels know the layers of this file and no others.
+    private protected Layer() { }
+
     /// <summary>The name of the attribute that holds this layer in PyTorch (<c>conv1</c>), or null: then its place in the list is its name, as in <c>nn.Sequential</c>.</summary>
     public string? Name { get; init; }
 

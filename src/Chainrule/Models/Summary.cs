@@ -18,7 +18,7 @@ public sealed class Summary
     public IReadOnlyList<SummaryRow> Rows => rows;
 
     /// <summary>The layers that the layer table prints: those that are objects in PyTorch.</summary>
-    public IEnumerable<SummaryRow> Printed => rows.Where(r => !r.Layer.Functional);
+    internal IEnumerable<SummaryRow> Printed => rows.Where(r => !r.Layer.Functional);
 
     public long Parameters => rows.Sum(r => r.Parameters);
 
@@ -30,6 +30,8 @@ public sealed class Summary
     /// <summary>The last layer's view: what one result of the model depends on.</summary>
     public View View => rows[^1].View;
 
+    /// <summary>Works out every layer of a model.</summary>
+    /// <exception cref="ModelException">The layers do not fit each other.</exception>
     public static Summary Of(Model model)
     {
         model.Check();
@@ -37,6 +39,9 @@ public sealed class Summary
         summary.AddAll(model.Layers, new(model.Input, Flat: false, View.Pixel, Learned: false), "", depth: 0);
         return summary;
     }
+
+    /// <summary>The layer table that PyTorch's users know.</summary>
+    public override string ToString() => LayerTable.Of(this);
 
     private Standing AddAll(LayerList layers, Standing standing, string prefix, int depth)
     {

@@ -26,7 +26,7 @@ public sealed class RecordedTraining : IDisposable
     public RunRequest Request { get; }
 
     /// <summary>The first twelve images of the training, as it will see them.</summary>
-    public Sketch FirstBatch()
+    internal Sketch FirstBatch()
     {
         var recipe = Recipe.Parse(Request.Recipe);
         return BatchPicture.Draw(options.Validate ? ValidationSplit.Of(data.Training).Training : data.Training, recipe.Augmentation, recipe.Seed);

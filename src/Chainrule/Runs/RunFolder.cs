@@ -15,23 +15,23 @@ public sealed class RunFolder(string path)
 
     public string Id => System.IO.Path.GetFileName(System.IO.Path.GetFullPath(Path).TrimEnd(System.IO.Path.DirectorySeparatorChar));
 
-    public string Request => In("request.json");
+    internal string Request => In("request.json");
 
-    public string Machine => In("machine.json");
+    internal string Machine => In("machine.json");
 
-    public string Events => In("events.jsonl");
+    internal string Events => In("events.jsonl");
 
     public string Log => In("log.txt");
 
     public string Weights => In("weights.safetensors");
 
     /// <summary>The weights of the network that a distillation learns from, as they were when the run began.</summary>
-    public string Teacher => In("teacher.safetensors");
+    internal string Teacher => In("teacher.safetensors");
 
     public string Report => In("report.html");
 
     /// <summary>What people say of the run.</summary>
-    public string Notes => In("notes.json");
+    internal string Notes => In("notes.json");
 
     internal string Lock => In("run.lock");
 
@@ -39,7 +39,7 @@ public sealed class RunFolder(string path)
     public bool Exists => File.Exists(Request);
 
     /// <summary>A file in it.</summary>
-    public string In(string name) => System.IO.Path.Combine(Path, name);
+    internal string In(string name) => System.IO.Path.Combine(Path, name);
 
     /// <summary>The name of a run that begins now: date, time and model.</summary>
     internal static string NewId(string modelName, DateTime now)

@@ -5,6 +5,8 @@ namespace Chainrule.Runs;
 /// <summary>A run read back from its folder.</summary>
 public sealed record RunRecord
 {
+    internal RunRecord() { }
+
     public required RunFolder Folder { get; init; }
 
     public required RunRequest Request { get; init; }

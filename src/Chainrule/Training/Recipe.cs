@@ -6,7 +6,7 @@ namespace Chainrule.Training;
 /// <summary>All that a training needs besides the model and the images. docs/recipes.md tells the text form.</summary>
 public sealed record Recipe
 {
-    public const int LargestBatch = 65_536, MostEpochs = 100_000;
+    internal const int LargestBatch = 65_536, MostEpochs = 100_000;
 
     /// <summary>Images a step. The last step of an epoch takes what is left.</summary>
     public int Batch { get; init; } = 128;

@@ -7,6 +7,8 @@ namespace Chainrule.Training;
 /// </remarks>
 public abstract record Schedule
 {
+    private protected Schedule() { }
+
     /// <summary>The rate of a step.</summary>
     /// <param name="rate">The optimizer's rate.</param>
     /// <param name="done">The steps before it. All of them is allowed, since the rate behind the last epoch is told too.</param>

@@ -3,7 +3,7 @@ namespace Chainrule.Runs.Trials;
 /// <summary>What people say of a run: <c>notes.json</c>. The run itself never writes it.</summary>
 public sealed record RunNotes
 {
-    public const int LongestText = 10_000, LongestTag = 40;
+    internal const int LongestText = 10_000, LongestTag = 40;
 
     public static RunNotes None { get; } = new();
 
