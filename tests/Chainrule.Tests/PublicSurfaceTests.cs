@@ -1,4 +1,5 @@
 using Chainrule.Models;
+using Chainrule.Tensors;
 using Chainrule.Testing;
 
 namespace Chainrule.Tests;
@@ -12,7 +13,7 @@ public sealed class PublicSurfaceTests
     public void Public_surface_is_the_one_that_is_written_down()
     {
         string path = Repository.File("tests", "Chainrule.Tests", "PublicSurface.txt");
-        string[] now = [.. SurfaceText.Of(typeof(Model).Assembly)];
+        string[] now = [.. SurfaceText.Of(typeof(Model).Assembly), .. SurfaceText.Of(typeof(ImageTensors).Assembly)];
         if (Environment.GetEnvironmentVariable(Accept) == "1") File.WriteAllText(path, string.Join('\n', now) + "\n");
         string[] written = File.ReadAllText(path).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         string[] difference = [.. written.Except(now).Select(line => "- " + line), .. now.Except(written).Select(line => "+ " + line)];
