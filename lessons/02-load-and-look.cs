@@ -11,7 +11,6 @@
 
 using System.Text;
 using Chainrule.Data;
-using Chainrule.Kernels;
 
 // 1. Find the images. The folder in CHAINRULE_DATA, the user's cache, a download; and with none of them, digits made here.
 ImageData data = DataFinder.Find(new() { Message = Console.WriteLine });
@@ -49,8 +48,7 @@ var views = new List<byte[]> { data.Training.Image(0).ToArray() };
 for (ulong epoch = 0; epoch < 3; epoch++)
 {
     float[] changed = new float[data.Training.Height * data.Training.Width];
-    var random = new CounterRandom(1, RandomPurpose.Augmentation, epoch);
-    augmentation.Apply(data.Training.Image(0), changed, ref random);
+    augmentation.Apply(data.Training.Image(0), data.Training.Height, data.Training.Width, changed, seed: 1, number: epoch * (ulong)data.Training.Count);
     views.Add([.. changed.Select(Normalization.Level)]);
 }
 

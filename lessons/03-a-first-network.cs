@@ -18,7 +18,7 @@ ImageData data = DataFinder.Find(new() { Message = Console.WriteLine });
 
 // 1. A network is a line of text: three convolutions that look at 3×3 pixels each, two pools that halve, and a linear layer to ten classes.
 var model = Model.Parse("conv 8 k3, relu, maxpool 2, conv 16 k3, relu, maxpool 2, conv 32 k3, relu, flatten, linear 10, logsoftmax");
-Console.WriteLine(LayerTable.Of(Summary.Of(model)));
+Console.WriteLine(Summary.Of(model));
 
 // 2. A recipe says how to train it: 64 images a step, each step a tenth of the slope downhill, and some of the way of the steps before.
 var recipe = Recipe.Parse("batch 64, epochs 1, sgd 0.05 momentum 0.9, onecycle, seed 1");

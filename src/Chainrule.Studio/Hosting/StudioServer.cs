@@ -37,7 +37,12 @@ public sealed class StudioServer : IAsyncDisposable
     internal IServiceProvider Services => app.Services;
 
     /// <exception cref="StudioException">No port was free.</exception>
-    public static async Task<StudioServer> StartAsync(StudioOptions options, CancellationToken cancelled = default)
+    public static Task<StudioServer> StartAsync(StudioOptions options, CancellationToken cancelled = default) => StartAsync(options, _ => { }, cancelled);
+
+    /// <param name="options">How it is to be served.</param>
+    /// <param name="change">Puts something else in the place of what the pages share.</param>
+    /// <param name="cancelled">Ends the start.</param>
+    internal static async Task<StudioServer> StartAsync(StudioOptions options, Action<IServiceCollection> change, CancellationToken cancelled = default)
     {
         string token = options.Token ?? AccessToken.OfUser();
         for (int port = options.Port; port < options.Port + PortsTried && port <= IPEndPoint.MaxPort; port++)
@@ -45,7 +50,7 @@ public sealed class StudioServer : IAsyncDisposable
             if (port != 0 && IsTaken(options.Listen, port)) continue;
             int chosen = port == 0 ? FreePort(options.Listen) : port;
             GateKey key = new(options.Listen, chosen, token);
-            WebApplication app = Build(options, key);
+            WebApplication app = Build(options, key, change);
             try
             {
                 await app.StartAsync(cancelled);
@@ -70,7 +75,7 @@ public sealed class StudioServer : IAsyncDisposable
         await app.DisposeAsync();
     }
 
-    private static WebApplication Build(StudioOptions options, GateKey key)
+    private static WebApplication Build(StudioOptions options, GateKey key, Action<IServiceCollection> change)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = typeof(StudioServer).Assembly.GetName().Name });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -86,6 +91,7 @@ public sealed class StudioServer : IAsyncDisposable
         builder.Services.AddRazorComponents().AddInteractiveServerComponents(circuits => circuits.DetailedErrors = false)
             .AddHubOptions(hub => hub.MaximumReceiveMessageSize = Limits.MessageBytes);
         StudioServices.Add(builder.Services);
+        change(builder.Services);
         WebApplication app = builder.Build();
         app.UseMiddleware<Gate>();
         app.UseStatusCodePagesWithReExecute("/not-found");

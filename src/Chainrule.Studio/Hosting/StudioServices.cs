@@ -11,6 +11,7 @@ internal static class StudioServices
 {
     public static void Add(IServiceCollection services) => services
         .AddSingleton<CheckedFiles>()
+        .AddSingleton<ImageShelf>(_ => new ImageShelf())
         .AddSingleton<TrainedNetworks>()
         .AddSingleton<TrainingDesk>()
         .AddSingleton<RunCatalogue>();

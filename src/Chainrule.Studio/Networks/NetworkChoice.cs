@@ -1,4 +1,7 @@
 namespace Chainrule.Studio.Networks;
 
-/// <summary>A network that can be chosen, and the file of its weights, or its name where it comes with Chainrule.</summary>
-internal sealed record NetworkChoice(string Name, string Path);
+/// <summary>A network that can be chosen.</summary>
+/// <param name="Name">What the pages call it.</param>
+/// <param name="Path">The file of its weights, or its name where it comes with Chainrule.</param>
+/// <param name="Shipped">Whether it comes with Chainrule.</param>
+internal sealed record NetworkChoice(string Name, string Path, bool Shipped = false);

@@ -10,22 +10,16 @@ namespace Chainrule.Studio.Pages;
 /// <summary>The little network: trained step by step, every number to be changed, every gradient derived.</summary>
 public sealed partial class ByHand
 {
-    private static readonly double[] Rates = [0.1, 0.2, 0.5, 0.8, 1, 2];
-
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(200);
-
-    private const int CurveRows = 46;
 
     private PageAddress? address;
     private HandState state = null!;
-    private HandRun? run;
-    private HandTopology? topology;
+    private HandScene? scene;
     private string? failure;
     private string? shapeFailure;
     private string? hovered;
     private bool playing;
     private CancellationTokenSource? stopPlaying;
-    private IReadOnlyList<ChartSeries> curves = [];
     private ShapeForm shape = new();
 
     [Inject]
@@ -33,13 +27,18 @@ public sealed partial class ByHand
 
     private string Pointed => hovered ?? state.At;
 
-    private string CurvesLabel => $"E_total over {curves[0].Values.Count} steps for the learning rates {string.Join(", ", Rates)} and for {state.Plan.LearningRate}.";
+    private HandRun? run => scene?.Run;
+
+    private IReadOnlyList<ChartSeries> curves => scene?.Curves ?? [];
+
+    private string CurvesLabel => $"E_total over {curves[0].Values.Count} steps for the learning rates {string.Join(", ", HandScene.Rates)} and for {state.Plan.LearningRate}.";
 
     public void Dispose()
     {
         address?.Dispose();
         stopPlaying?.Cancel();
         stopPlaying?.Dispose();
+        StopWorking();
     }
 
     protected override void OnInitialized()
@@ -62,33 +61,6 @@ public sealed partial class ByHand
         {
             failure = e.Message;
         }
-    }
-
-    private void Show(HandState next)
-    {
-        bool other = run is null || next.Plan != state.Plan;
-        state = next;
-        hovered = null;
-        if (other) Begin();
-        else if (state.Step >= curves[0].Values.Count) Draw();
-    }
-
-    private void Begin()
-    {
-        if (topology is null || !topology.Fits(state.Plan)) topology = new HandTopology(state.Plan);
-        run = new HandRun(topology, state.Plan);
-        shape = ShapeForm.Of(state.Plan);
-        Draw();
-    }
-
-    private void Draw()
-    {
-        int rows = Math.Max(CurveRows, state.Step + CurveRows / 2);
-        curves =
-        [
-            .. Rates.Select((rate, k) => new ChartSeries($"η = {rate}", new HandRun(topology!, state.Plan with { LearningRate = rate }).Errors(rows), k)),
-            new ChartSeries($"yours, η = {state.Plan.LearningRate}", run!.Errors(rows), 7) { Strong = true },
-        ];
     }
 
     private void Go(int step)

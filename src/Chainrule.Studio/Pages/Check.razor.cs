@@ -33,6 +33,15 @@ public sealed partial class Check
     [Inject]
     private IJSRuntime Script { get; set; } = null!;
 
+    private PanelState findingState => state.Kind == PanelKind.Working ? PanelState.Working("The findings come when the workbooks are judged.", state.Progress)
+        : current is null ? PanelState.Empty("What is wrong and why stands here, finding by finding, with the formula to put in.")
+        : current.Report.Reason is { } reason ? PanelState.Failed(reason) : PanelState.Ready;
+
+    private PanelState sheetState => state.Kind == PanelKind.Working ? PanelState.Working("The sheet comes when the workbooks are judged.", state.Progress)
+        : window is not null ? PanelState.Ready
+        : current?.Report.Reason is not null ? PanelState.Failed("The sheets of this file cannot be shown.\n  Next: save it anew as .xlsx in a spreadsheet program, and drop it again.")
+        : PanelState.Empty("The sheet stands here, with its wrong cells marked.");
+
     private string Ids => string.Join(',', files.Select(file => file.Id));
 
     private IReadOnlyList<Finding> Findings => current is null ? [] : [.. current.Report.Findings];
@@ -47,8 +56,7 @@ public sealed partial class Check
     public void Dispose()
     {
         address?.Dispose();
-        work?.Cancel();
-        work?.Dispose();
+        Cancel();
     }
 
     protected override void OnInitialized()
@@ -88,7 +96,16 @@ public sealed partial class Check
     private async Task Receive(InputFileChangeEventArgs e)
     {
         Cancel();
-        work = new CancellationTokenSource();
+        using var mine = new CancellationTokenSource();
+        work = mine;
+        PanelState ended = await Read(e, mine.Token);
+        // Other workbooks were dropped meanwhile, or the page is gone.
+        if (work != mine) return;
+        (work, state) = (null, ended);
+    }
+
+    private async Task<PanelState> Read(InputFileChangeEventArgs e, CancellationToken stop)
+    {
         List<CheckedFile> read = [];
         try
         {
@@ -97,21 +114,26 @@ public sealed partial class Check
             {
                 state = PanelState.Working($"Checking {file.Name} …", (double)read.Count / e.FileCount);
                 StateHasChanged();
-                read.Add(await Judge(file, work.Token));
+                read.Add(await Judge(file, stop));
             }
 
             files = read;
-            state = PanelState.Ready;
             Select(files.FirstOrDefault(file => file.Report.Verdict != Verdict.Right) ?? files[0]);
             Keep();
+            return PanelState.Ready;
         }
         catch (OperationCanceledException)
         {
-            state = PanelState.Empty("It was stopped. Drop a workbook to begin again.");
+            return PanelState.Empty("It was stopped. Drop a workbook to begin again.");
         }
-        catch (Exception problem) when (problem is StudioException or IOException)
+        catch (Exception) when (stop.IsCancellationRequested)
         {
-            state = PanelState.Failed(problem);
+            // The browser took the file away with the page, or with the next drop.
+            return Waiting;
+        }
+        catch (Exception problem) when (problem is StudioException or IOException or JSException)
+        {
+            return PanelState.Failed(problem);
         }
     }
 
@@ -121,17 +143,12 @@ public sealed partial class Check
             throw new StudioException($"{file.Name} has {file.Size / 1048576.0:0.#} MB.", $"a workbook of at most {Limits.WorkbookBytes >> 20} MB.", "take out pictures and unused sheets, or use ./chainrule check.");
         using var content = new MemoryStream();
         await using (Stream stream = file.OpenReadStream(Limits.WorkbookBytes, stop)) await stream.CopyToAsync(content, stop);
-        CheckedFile judged = await Task.Run(() => CheckedFile.Of(file.Name, content.ToArray()), stop);
+        CheckedFile judged = await Task.Run(() => CheckedFile.Of(file.Name, content.ToArray()), stop).WaitAsync(stop);
         Kept.Keep(judged);
         return judged;
     }
 
-    private void Cancel()
-    {
-        work?.Cancel();
-        work?.Dispose();
-        work = null;
-    }
+    private void Cancel() => work?.Cancel();
 
     private void ShowFile(CheckedFile file)
     {

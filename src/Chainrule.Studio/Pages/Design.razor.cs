@@ -8,7 +8,8 @@ namespace Chainrule.Studio.Pages;
 /// <summary>A model written or put together, and what follows from it, at each keystroke.</summary>
 public sealed partial class Design
 {
-    private const string Usual = "conv 8 k3, bn, relu, conv 16 k3, bn, relu, maxpool 2, conv 10 k1, relu, conv 16 k3, bn, relu, gap, linear 10, f.logsoftmax";
+    // It meets the brief that the page opens with, as far as that can be known before training.
+    private const string Usual = "conv 8 k3, bn, relu, conv 16 k3, bn, relu, maxpool 2, dropout 0.05, conv 10 k1, relu, conv 16 k3, bn, relu, gap, linear 10, f.logsoftmax";
 
     private PageAddress? address;
     private string text = Usual;
@@ -26,9 +27,7 @@ public sealed partial class Design
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
-    private PanelState editState => parts.Count == 0 ? PanelState.Empty("No layers yet. Write some, add one below, or begin with a model that comes with Chainrule.") : PanelState.Ready;
-
-    private string Totals => $"{Numbers.Thousands(summary!.Parameters)} parameters, {Numbers.Thousands(summary.Work.Forward)} multiply-adds";
+    private string Totals => summary is null ? "The network" : $"{Numbers.Thousands(summary.Parameters)} parameters, {Numbers.Thousands(summary.Work.Forward)} multiply-adds";
 
     public void Dispose() => address?.Dispose();
 

@@ -12,15 +12,10 @@ namespace Chainrule.Studio.Pages;
 /// <summary>A sheet to draw on, and a look into the network that reads it.</summary>
 public sealed partial class Draw
 {
-    private static readonly PanelState NothingDrawn = PanelState.Empty("Nothing is drawn yet.");
-
     private PageAddress? address;
     private ElementReference canvas;
     private DotNetObjectReference<Draw>? self;
     private IReadOnlyList<NetworkChoice> choices = [];
-    private NetworkChoice? choice;
-    private TrainedNetwork? network;
-    private string? trouble;
     private Ink ink = Ink.Empty;
     private Answer? answer;
     private IReadOnlyList<LayerMap>? maps;
@@ -43,20 +38,11 @@ public sealed partial class Draw
     [Inject]
     private TrainedNetworks Networks { get; set; } = null!;
 
-    private PanelState sheetState => trouble is not null ? PanelState.Failed(trouble)
-        : choices.Count == 0 ? PanelState.Empty("There is no trained network yet. Train one on the page Train, or with ./chainrule train sprint; then it reads what you draw.") : PanelState.Ready;
-
-    private PanelState readState => answer is null ? NothingDrawn : answer.Prepared.Blank is { } why ? PanelState.Empty($"No digit: {why}.") : PanelState.Ready;
-
-    private PanelState unitState => sum is not null ? PanelState.Ready
-        : PanelState.Empty(layer < 0 ? "Choose a unit of a convolution above." : $"{maps![layer].Layer} adds nothing up with weights. Choose a unit of a convolution, or of a linear layer.");
-
-    private PanelState mapState => strips.Count == 0 ? NothingDrawn : PanelState.Ready;
-
     public async ValueTask DisposeAsync()
     {
         address?.Dispose();
         self?.Dispose();
+        opening?.Cancel();
         try
         {
             await Script.InvokeVoidAsync("chainrule.draw.stop", canvas);
@@ -84,26 +70,26 @@ public sealed partial class Draw
         StateHasChanged();
     }
 
-    protected override void OnInitialized()
+    protected override Task OnInitializedAsync()
     {
         address = new PageAddress(Navigation, () => InvokeAsync(Follow));
-        ReadAddress();
+        return ReadAddress();
     }
 
     private async Task Follow()
     {
-        ReadAddress();
+        await ReadAddress();
         StateHasChanged();
         await Script.InvokeVoidAsync("chainrule.draw.put", canvas, ink.Bytes.ToArray());
     }
 
-    private void ReadAddress()
+    private async Task ReadAddress()
     {
         AddressQuery query = address!.Query;
         ink = Ink.Parse(query["ink"]);
         every = query["every"] == "1";
         choices = Networks.All();
-        Open(choices.FirstOrDefault(one => one.Name == query["by"]) ?? (choices.Count > 0 ? choices[0] : null));
+        await Open(Asked(query["by"]));
         if (query["unit"]?.Split('-') is not [var l, var c, var y, var x]) return;
         if (int.TryParse(l, out int place) && int.TryParse(c, out channel) && int.TryParse(y, out row) && int.TryParse(x, out column)) WorkOut(place);
     }
@@ -116,29 +102,6 @@ public sealed partial class Draw
     }
 
     private static string Percent(float share) => (100 * share).ToString("0.0", System.Globalization.CultureInfo.InvariantCulture) + " %";
-
-    private void Use(string? name)
-    {
-        Open(choices.FirstOrDefault(one => one.Name == name));
-        Keep();
-    }
-
-    private void Open(NetworkChoice? wanted)
-    {
-        (choice, network, trouble, layer, sum) = (wanted, null, null, -1, null);
-        if (wanted is null) return;
-        try
-        {
-            network = Networks.Load(wanted);
-            if (network.Model.Input != Models.Model.Mnist) throw new Hosting.StudioException($"{wanted.Name} reads images of {network.Model.Input}.", "a network that reads 1×28×28.", "choose another.");
-            Read();
-            LookInside();
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException || problem.GetType().Namespace?.StartsWith(nameof(Chainrule), StringComparison.Ordinal) == true)
-        {
-            (network, answer, trouble) = (null, null, Reason.Of(problem));
-        }
-    }
 
     private async Task Put(Ink other)
     {

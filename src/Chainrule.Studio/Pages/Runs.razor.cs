@@ -1,9 +1,6 @@
 using Chainrule.Runs;
 using Chainrule.Runs.Trials;
-using Chainrule.Studio.Hosting;
-using Chainrule.Studio.Networks;
 using Chainrule.Studio.Parts;
-using Chainrule.Studio.Training;
 using Chainrule.Studio.Trials;
 using Microsoft.AspNetCore.Components;
 
@@ -30,9 +27,10 @@ public sealed partial class Runs
     private HashSet<string> best = [];
     private RunDigest? chosen;
     private string? chosenId;
-    private RunReading? reading;
-    private PanelState readingState = PanelState.Ready;
-    private CancellationTokenSource? readingStop;
+    private FirstLook look = null!;
+    private IReadOnlyList<ChartSeries> losses = [];
+    private IReadOnlyList<ChartSeries> wrong = [];
+    private IReadOnlyList<(string Name, IReadOnlyList<string> Values)> differences = [];
 
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
@@ -40,13 +38,12 @@ public sealed partial class Runs
     [Inject]
     private RunCatalogue Catalogue { get; set; } = null!;
 
-    [Inject]
-    private TrainedNetworks Networks { get; set; } = null!;
+    private PanelState listState => look.State(all.Count, $"No run is recorded in '{Catalogue.RunsFolder}' yet. Train a network on the page Train, or with ./chainrule train sprint.");
 
-    [Inject]
-    private TrainingDesk Desk { get; set; } = null!;
+    private PanelState curveState => listState.Kind is PanelKind.Working or PanelKind.Failed ? listState with { Offer = null }
+        : pictured.Count > 0 ? PanelState.Ready : PanelState.Empty("Choose a run in the table, or tick several to compare them.");
 
-    private PanelState listState => all.Count == 0 ? PanelState.Empty($"No run is recorded in '{Catalogue.RunsFolder}' yet. Train a network on the page Train, or with ./chainrule train sprint.") : PanelState.Ready;
+    private string Title => found.Count == all.Count ? $"{all.Count} {(all.Count == 1 ? "run" : "runs")}" : $"{found.Count} of {all.Count} {(all.Count == 1 ? "run" : "runs")}";
 
     private IReadOnlyList<RunDigest> all => index?.Runs ?? [];
 
@@ -58,28 +55,32 @@ public sealed partial class Runs
     {
         closed.Cancel();
         closed.Dispose();
-        StopReading();
         address?.Dispose();
     }
 
-    protected override void OnInitialized()
+    protected override async Task OnInitializedAsync()
     {
-        address = new PageAddress(Navigation, () => InvokeAsync(async () =>
+        look = new FirstLook(Catalogue);
+        address = new PageAddress(Navigation, () => InvokeAsync(() =>
         {
             ReadAddress();
             StateHasChanged();
-            await ReadDigits();
         }));
         ReadAddress();
+        await LookForRuns();
     }
 
-    protected override async Task OnAfterRenderAsync(bool firstRender)
+    protected override Task OnAfterRenderAsync(bool firstRender) => firstRender ? Follow(closed.Token) : Task.CompletedTask;
+
+    private async Task LookForRuns()
     {
-        if (!firstRender) return;
-        // The page may be closed while it waits here, and its source gives no token after that.
-        CancellationToken gone = closed.Token;
-        await ReadDigits();
-        await Follow(gone);
+        await look.Begin();
+        Look();
+        // The page as it is first sent says that it is looking; what was found comes when it is connected.
+        if (Catalogue.Known is not null || !RendererInfo.IsInteractive) return;
+        StateHasChanged();
+        await look.End();
+        Look();
     }
 
     private async Task Follow(CancellationToken gone)
@@ -89,7 +90,7 @@ public sealed partial class Runs
         {
             while (await timer.WaitForNextTickAsync(gone))
             {
-                if (Catalogue.Look() == index) continue;
+                if (look.Index == index) continue;
                 Look();
                 StateHasChanged();
             }
@@ -112,7 +113,7 @@ public sealed partial class Runs
 
     private void Look()
     {
-        index = Catalogue.Look();
+        index = look.Index;
         found = filter.Of(all);
         shown = [.. found.Take(MostShown)];
         best = [.. TrialFront.Of(found).Select(run => run.Id)];
@@ -122,8 +123,11 @@ public sealed partial class Runs
 
     private void Picture()
     {
-        IReadOnlyList<RunRecord> runs = [.. compared.Select(Catalogue.Find).OfType<RunRecord>()];
-        pictured = runs.Count > 0 ? runs : [.. new[] { Catalogue.Find(chosenId) }.OfType<RunRecord>()];
+        IEnumerable<string?> wanted = index is null ? [] : compared.Count > 0 ? compared.AsEnumerable<string?>() : [chosenId];
+        pictured = [.. wanted.Select(Catalogue.Find).OfType<RunRecord>()];
+        losses = [.. pictured.Select(RunCurves.Loss)];
+        wrong = [.. pictured.Where(run => run.Epochs.Count > 0).Select((run, k) => RunCurves.Wrong(run.Folder.Id, run.Epochs, k))];
+        differences = pictured.Count > 0 ? RunDifferences.Of(pictured) : [];
     }
 
     private void Filter(RunQuery wanted)
@@ -146,12 +150,11 @@ public sealed partial class Runs
         Keep();
     }
 
-    private async Task Choose(RunDigest run)
+    private void Choose(RunDigest run)
     {
         (chosen, chosenId) = (run, run.Id);
         Picture();
         Keep();
-        await ReadDigits();
     }
 
     private void Keep()
@@ -160,41 +163,5 @@ public sealed partial class Runs
         if (compared.Count > 0) parts.Add("compare=" + string.Join(',', compared));
         if (chosen is not null) parts.Add("run=" + Uri.EscapeDataString(chosen.Id));
         address!.Keep(parts.Count == 0 ? "" : "?" + string.Join('&', parts));
-    }
-
-    private async Task ReadDigits()
-    {
-        StopReading();
-        reading = null;
-        if (Catalogue.Find(chosenId) is not { } run) return;
-        readingStop = new CancellationTokenSource();
-        CancellationToken stop = readingStop.Token;
-        try
-        {
-            NetworkChoice weights = Networks.Find(run.Folder.Id) ?? throw new StudioException($"the run {run.Folder.Id} has no weights yet: it is {RunWords.Of(run.State)}.",
-                "a run that has ended.", run.State == RunState.Running ? "wait until it has." : "go on with it on the page Train.");
-            readingState = PanelState.Working("Reading the images with this run's weights …");
-            StateHasChanged();
-            RunReading read = await Task.Run(() => RunReading.Of(run, Networks.Load(weights), Desk.Images(run.Request.Data.Synthetic, cancelled: stop)), stop);
-            stop.ThrowIfCancellationRequested();
-            (reading, readingState) = (read, PanelState.Ready);
-        }
-        catch (OperationCanceledException)
-        {
-            if (chosenId == run.Folder.Id) readingState = PanelState.Empty("It was stopped. Choose the run again to have it read.");
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException || problem.GetType().Namespace?.StartsWith(nameof(Chainrule), StringComparison.Ordinal) == true)
-        {
-            readingState = PanelState.Failed(problem);
-        }
-
-        StateHasChanged();
-    }
-
-    private void StopReading()
-    {
-        readingStop?.Cancel();
-        readingStop?.Dispose();
-        readingStop = null;
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Chainrule.Runs;
 using Chainrule.Runs.Trials;
 using Chainrule.Studio.Parts;
@@ -8,30 +7,25 @@ using Microsoft.AspNetCore.Components;
 
 namespace Chainrule.Studio.Pages;
 
-/// <summary>A training begun, followed, stopped and gone on with. It belongs to the studio, not to the page.</summary>
+/// <summary>A training begun, stopped and gone on with; what is seen of it is in <see cref="LiveView"/>. It belongs to the studio, not to the page.</summary>
 public sealed partial class Train
 {
     private const int MostBeside = 6;
 
-    private readonly CancellationTokenSource closed = new();
     private readonly List<string> beside = [];
     private PageAddress? address;
+    private FirstLook runs = null!;
     private string model = "sprint";
     private string recipe = "";
     private string data = "mnist";
     private int? epochs;
     private ulong? seed;
     private bool validate;
+    private bool busy;
     private string? trouble;
-    private TrainingSnapshot? live;
-    private bool synthetic;
+    private string about = "";
     private string? resumable;
-    private RunIndex? index;
     private IReadOnlyList<RunDigest> others = [];
-    private IReadOnlyList<RunRecord> drawn = [];
-    private IReadOnlyList<ChartSeries> drawnCurves = [];
-    private IReadOnlyList<ChartSeries> lossCurves = [];
-    private IReadOnlyList<ChartSeries> wrongCurves = [];
 
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
@@ -42,89 +36,35 @@ public sealed partial class Train
     [Inject]
     private RunCatalogue Catalogue { get; set; } = null!;
 
-    private bool busy => live is { Stage: TrainingStage.Preparing or TrainingStage.Training };
+    private PanelState formState => trouble is not null ? PanelState.Failed(trouble) : PanelState.Ready;
 
-    private PanelState formState => trouble is null ? PanelState.Ready : PanelState.Failed(trouble);
-
-    private PanelState liveState => live switch
-    {
-        null => PanelState.Empty("Nothing is being trained. What you start goes on when this page is closed, and is found here again."),
-        { Stage: TrainingStage.Preparing } => PanelState.Working(live.Message),
-        { Stage: TrainingStage.Failed } => PanelState.Failed(live.Message),
-        { Stage: TrainingStage.Stopped } => PanelState.Empty(live.Message),
-        { Stage: TrainingStage.Finished } => PanelState.Empty("It is finished. Its weights can read now: see the page Draw."),
-        _ => PanelState.Ready,
-    };
-
-    private PanelState curveState => lossCurves.Count == 0 ? PanelState.Empty("The curve begins with the first step.") : PanelState.Ready;
-
-    private string About
-    {
-        get
-        {
-            try
-            {
-                TrainingOrder order = TrainingOrder.Of(Wish);
-                return $"{order.Recipe}";
-            }
-            catch (Exception problem) when (problem.GetType().Namespace?.StartsWith(nameof(Chainrule), StringComparison.Ordinal) == true)
-            {
-                return problem.Message;
-            }
-        }
-    }
+    private PanelState besideState => runs.State(others.Count, "No other run is recorded yet.");
 
     private TrainingWish Wish => new() { Model = model, Recipe = recipe, Epochs = epochs, Seed = seed, Validate = validate, Synthetic = data == "synthetic" };
 
-    public void Dispose()
-    {
-        closed.Cancel();
-        closed.Dispose();
-        address?.Dispose();
-    }
+    public void Dispose() => address?.Dispose();
 
-    protected override void OnInitialized()
+    protected override async Task OnInitializedAsync()
     {
+        runs = new FirstLook(Catalogue);
         address = new PageAddress(Navigation, () => InvokeAsync(() =>
         {
             ReadAddress();
             StateHasChanged();
         }));
         ReadAddress();
+        await LookForRuns();
+    }
+
+    private async Task LookForRuns()
+    {
+        await runs.Begin();
         Look();
-    }
-
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (!firstRender) return;
-        // The page may be closed while it waits here, and its source gives no token after that.
-        CancellationToken gone = closed.Token;
-        await ShowBatch(batchSeed);
-        await Follow(gone);
-    }
-
-    private async Task Follow(CancellationToken gone)
-    {
-        Desk.Follow();
-        using var timer = new PeriodicTimer(Desk.Pace);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(gone))
-            {
-                timer.Period = Desk.Pace;
-                if (!busy && Desk.Current is not { IsOver: false } && Catalogue.Look() == index) continue;
-                Look();
-                StateHasChanged();
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The page was closed; the training goes on.
-        }
-        finally
-        {
-            Desk.Unfollow();
-        }
+        // The page as it is first sent says that it is looking; what was found comes when it is connected.
+        if (Catalogue.Known is not null || !RendererInfo.IsInteractive) return;
+        StateHasChanged();
+        await runs.End();
+        Look();
     }
 
     private void ReadAddress()
@@ -138,6 +78,7 @@ public sealed partial class Train
         validate = query["validate"] == "1";
         beside.Clear();
         beside.AddRange((query["beside"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Take(MostBeside));
+        Understand();
     }
 
     private void Keep()
@@ -151,13 +92,23 @@ public sealed partial class Train
         if (validate) parts.Add("validate=1");
         if (beside.Count > 0) parts.Add("beside=" + string.Join(',', beside));
         address!.Keep(parts.Count == 0 ? "" : "?" + string.Join('&', parts));
+        Understand();
     }
 
-    private async Task Start()
+    // The recipe that the wish comes to, or what is wrong with it.
+    private void Understand()
     {
-        Begin(Wish);
-        await ShowBatch(batchSeed);
+        try
+        {
+            about = $"{TrainingOrder.Of(Wish).Recipe}";
+        }
+        catch (Exception problem) when (Reason.CanBeTold(problem))
+        {
+            about = Reason.Of(problem);
+        }
     }
+
+    private void Start() => Begin(Wish);
 
     private void GoOn() => Begin(new TrainingWish { Resume = resumable });
 
@@ -168,9 +119,9 @@ public sealed partial class Train
             trouble = null;
             Desk.Start(wish);
         }
-        catch (Exception problem) when (problem.GetType().Namespace?.StartsWith(nameof(Chainrule), StringComparison.Ordinal) == true)
+        catch (Exception problem) when (Reason.CanBeTold(problem))
         {
-            trouble = problem.Message;
+            trouble = Reason.Of(problem);
         }
 
         Look();
@@ -181,31 +132,15 @@ public sealed partial class Train
     private void Toggle(string run)
     {
         if (!beside.Remove(run) && beside.Count < MostBeside) beside.Add(run);
-        Look();
         Keep();
     }
 
     private void Look()
     {
-        live = Desk.Current?.Now();
-        index = Catalogue.Look();
-        others = [.. index.Runs.Where(run => run.Id != live?.RunId).Reverse()];
-        synthetic = index.Runs.FirstOrDefault(run => run.Id == live?.RunId)?.Synthetic ?? false;
-        resumable = index.Runs.LastOrDefault(run => run.State == RunState.Stopped)?.Id;
-        IReadOnlyList<RunRecord> compared = [.. beside.Where(run => run != live?.RunId).Select(Catalogue.Find).OfType<RunRecord>()];
-        if (!compared.SequenceEqual(drawn)) (drawn, drawnCurves) = (compared, [.. compared.Select(RunCurves.Loss)]);
-        lossCurves = live?.Curve is { } curve ? [.. drawnCurves, curve] : drawnCurves;
-        wrongCurves =
-        [
-            .. compared.Where(run => run.Epochs.Count > 0).Select((run, k) => RunCurves.Wrong(run.Folder.Id, run.Epochs, k)),
-            .. live is { Epochs.Count: > 0 } ? [RunCurves.Wrong("this training", live.Epochs, 7) with { Strong = true }] : Array.Empty<ChartSeries>(),
-        ];
-    }
-
-    private static string Left(TrainingSnapshot now)
-    {
-        if (now.Stage != TrainingStage.Training) return "–";
-        TimeSpan left = now.Progress.TimeLeft;
-        return left.TotalHours >= 1 ? left.ToString(@"h\:mm\:ss", CultureInfo.InvariantCulture) : left.ToString(@"m\:ss", CultureInfo.InvariantCulture);
+        TrainingSnapshot? live = Desk.Current?.Now();
+        busy = live is { Stage: TrainingStage.Preparing or TrainingStage.Training };
+        IReadOnlyList<RunDigest> all = runs.Index?.Runs ?? [];
+        others = [.. all.Where(run => run.Id != live?.RunId).Reverse()];
+        resumable = all.LastOrDefault(run => run.State == RunState.Stopped)?.Id;
     }
 }

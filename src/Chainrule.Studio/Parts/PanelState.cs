@@ -8,6 +8,9 @@ public sealed record PanelState(PanelKind Kind, string Text = "")
     /// <summary>How far the work is, from 0 to 1; null where nobody can tell.</summary>
     public double? Progress { get; init; }
 
+    /// <summary>What a button beside the text does about it: "Try again"; null where there is nothing to press.</summary>
+    public string? Offer { get; init; }
+
     public static PanelState Empty(string text) => new(PanelKind.Empty, text);
 
     public static PanelState Working(string text, double? progress = null) => new(PanelKind.Working, text) { Progress = progress };

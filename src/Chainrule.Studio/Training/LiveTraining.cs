@@ -19,22 +19,29 @@ internal sealed class LiveTraining : IProgress<TrainingProgress>, IProgress<Epoc
     private TrainingProgress progress;
     private TrainingStage stage;
     private string message = "Waiting for its turn …";
+    private double? waited;
     private string? id;
     private TrainingSnapshot? taken;
     private long takenAt;
     private int every = 1;
     private int untaken;
+    private bool disposed;
 
     public CancellationToken Stopping => stop.Token;
 
     public bool IsOver => Now().Stage is TrainingStage.Stopped or TrainingStage.Failed or TrainingStage.Finished;
 
-    /// <summary>Asks it to save and end.</summary>
-    public void Stop() => stop.Cancel();
-
-    public void Say(string what)
+    /// <summary>Asks it to save and end; one that is over is left as it is.</summary>
+    public void Stop()
     {
-        lock (gate) (message, taken) = (what, null);
+        lock (gate)
+            if (!disposed) stop.Cancel();
+    }
+
+    /// <summary>What it waits for before it begins, and how far that is, from 0 to 1, where anybody can tell.</summary>
+    public void Say(string what, double? share = null)
+    {
+        lock (gate) (message, waited, taken) = (what, share, null);
     }
 
     public void Begin(string runId, IEnumerable<EpochRecord> before)
@@ -87,11 +94,17 @@ internal sealed class LiveTraining : IProgress<TrainingProgress>, IProgress<Epoc
     {
         lock (gate)
         {
-            if (taken is not null && Stopwatch.GetElapsedTime(takenAt) < Fresh) return taken;
+            // What is over stays as it is, and costs no page another look.
+            bool stands = stage is TrainingStage.Stopped or TrainingStage.Failed or TrainingStage.Finished || Stopwatch.GetElapsedTime(takenAt) < Fresh;
+            if (taken is not null && stands) return taken;
             takenAt = Stopwatch.GetTimestamp();
-            return taken = new TrainingSnapshot(stage, message, id, progress, [.. losses], [.. epochs]);
+            return taken = new TrainingSnapshot(stage, message, id, progress, [.. losses], [.. epochs]) { Waited = waited };
         }
     }
 
-    public void Dispose() => stop.Dispose();
+    public void Dispose()
+    {
+        lock (gate) disposed = true;
+        stop.Dispose();
+    }
 }

@@ -8,14 +8,16 @@ using Chainrule.Training;
 namespace Chainrule.Studio.Training;
 
 /// <summary>Where trainings are begun, one at a time, on a thread of their own: a page that is closed takes none with it.</summary>
-internal sealed class TrainingDesk(StudioOptions options) : IDisposable
+internal sealed class TrainingDesk(StudioOptions options, ImageShelf images) : IDisposable
 {
     private const int MillisecondsOfPage = 150;
 
+    private static readonly TimeSpan LongestSaving = TimeSpan.FromSeconds(10);
+
     private readonly Lock gate = new();
-    private readonly Dictionary<bool, ImageData> data = [];
     private Thread? thread;
     private int followers;
+    private bool closed;
 
     /// <summary>The training under way or the last one; null before the first.</summary>
     public LiveTraining? Current { get; private set; }
@@ -43,6 +45,8 @@ internal sealed class TrainingDesk(StudioOptions options) : IDisposable
         {
             if (Current is { IsOver: false })
                 throw new StudioException("a training is under way.", "one at a time: two would share the processor and each take twice as long.", "stop it, or wait until it has ended.");
+            ObjectDisposedException.ThrowIf(closed, this);
+            Current?.Dispose();
             var training = new LiveTraining();
             Current = training;
             thread = new Thread(() => Train(training, wish, order)) { IsBackground = true, Name = "training" };
@@ -51,31 +55,35 @@ internal sealed class TrainingDesk(StudioOptions options) : IDisposable
         }
     }
 
-    /// <summary>The images, read once.</summary>
-    public ImageData Images(bool synthetic, Action<string>? say = null, CancellationToken cancelled = default)
-    {
-        lock (data)
-        {
-            if (data.TryGetValue(synthetic, out ImageData? known)) return known;
-            return data[synthetic] = DataFinder.Find(new DataOptions { Folder = synthetic ? DataOptions.SyntheticWord : null, Message = say }, cancelled);
-        }
-    }
-
     /// <summary>Ends what is under way; it is saved first, as after Ctrl+C.</summary>
     public void Dispose()
     {
-        Current?.Stop();
-        thread?.Join(TimeSpan.FromSeconds(10));
-        Current?.Dispose();
+        (LiveTraining? training, Thread? working) = Close();
+        training?.Stop();
+        // A training that does not end in time still asks whether it is to stop; so what it asks is disposed of only when nobody does.
+        if (working is null || working.Join(LongestSaving)) training?.Dispose();
+    }
+
+    private (LiveTraining? Training, Thread? Working) Close()
+    {
+        lock (gate)
+        {
+            closed = true;
+            return (Current, thread);
+        }
     }
 
     private void Train(LiveTraining training, TrainingWish wish, TrainingOrder? order)
     {
         try
         {
-            using RecordedTraining recorded = order is null ? Resume(training, wish.Resume!) : Begin(training, wish, order);
-            training.Begin(recorded.Folder.Id, RunRecord.Read(recorded.Folder.Path).Epochs);
-            recorded.Run(training, training, training.Stopping);
+            using (RecordedTraining recorded = order is null ? Resume(training, wish.Resume!) : Begin(training, wish, order))
+            {
+                training.Begin(recorded.Folder.Id, RunRecord.Read(recorded.Folder.Path).Epochs);
+                recorded.Run(training, training, training.Stopping);
+            }
+
+            // Told only when its folder is free again: the next may go on in it.
             training.End(TrainingStage.Finished, "");
         }
         catch (OperationCanceledException)
@@ -91,9 +99,7 @@ internal sealed class TrainingDesk(StudioOptions options) : IDisposable
 
     private RecordedTraining Begin(LiveTraining training, TrainingWish wish, TrainingOrder order)
     {
-        training.Say("Reading the images …");
-        ImageData images = Images(wish.Synthetic, training.Say, training.Stopping);
-        return RecordedTraining.Begin(new RunPlan(order.Name, order.Model, order.Recipe, images)
+        return RecordedTraining.Begin(new RunPlan(order.Name, order.Model, order.Recipe, Images(training, wish.Synthetic))
         {
             RecipeName = order.RecipeName,
             Options = new TrainingOptions { Threads = Environment.ProcessorCount, Validate = wish.Validate },
@@ -103,10 +109,17 @@ internal sealed class TrainingDesk(StudioOptions options) : IDisposable
 
     private RecordedTraining Resume(LiveTraining training, string id)
     {
-        training.Say("Reading the images …");
         string path = Path.Combine(RunsFolder, Path.GetFileName(id));
         bool synthetic = RunRecord.Read(path).Request.Data.Synthetic;
-        return RecordedTraining.Resume(path, Images(synthetic, training.Say, training.Stopping), Environment.ProcessorCount);
+        return RecordedTraining.Resume(path, Images(training, synthetic), Environment.ProcessorCount);
+    }
+
+    // Without a network, synthetic digits do, as on the command line; every figure from them says so.
+    private ImageData Images(LiveTraining training, bool synthetic)
+    {
+        training.Say("Reading the images …");
+        DataOptions how = new() { Message = what => training.Say(what), Progress = new DirectProgress<DownloadProgress>(now => training.Say($"Downloading MNIST: {now.File}", now.Fraction)) };
+        return images.Get(synthetic, how, training.Stopping).GetAwaiter().GetResult();
     }
 
     private string FreeFolder(string model)

@@ -17,6 +17,9 @@ internal sealed record TrainingSnapshot(
 {
     private ChartSeries? curve;
 
+    /// <summary>How far that is which it waits for, from 0 to 1; null where nobody can tell.</summary>
+    public double? Waited { get; init; }
+
     /// <summary>The curve of its losses, worked out once for all pages; none before there is one.</summary>
     public ChartSeries? Curve => Losses.Count > 1 ? curve ??= RunCurves.Live(this) : null;
 

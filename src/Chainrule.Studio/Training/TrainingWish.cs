@@ -1,7 +1,7 @@
 namespace Chainrule.Studio.Training;
 
 /// <summary>What was asked to be trained, as it was typed.</summary>
-internal sealed record TrainingWish
+public sealed record TrainingWish
 {
     public string Model { get; init; } = "sprint";
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Chainrule.Runs;
 using Chainrule.Runs.Trials;
 using Chainrule.Studio.Hosting;
+using Chainrule.Studio.Parts;
 
 namespace Chainrule.Studio.Trials;
 
@@ -13,15 +14,24 @@ internal sealed class RunCatalogue(StudioOptions options)
     // Thousands of folders take a while to look through; no more than this share of the time goes into it.
     private const double MostShare = 0.05;
 
+    private static readonly RunIndex None = new() { Runs = [], Remarks = [] };
+
     private static readonly TimeSpan Fresh = TimeSpan.FromMilliseconds(500);
 
     private readonly Lock gate = new();
     private readonly Dictionary<string, (RunDigest Digest, RunRecord Record)> read = [];
     private RunIndex? index;
+    private RunIndex? known;
     private long looked;
     private TimeSpan wait = Fresh;
 
     public string RunsFolder { get; } = options.RunsFolder ?? RunFolder.Home;
+
+    /// <summary>Why the folder could not be looked through; null where it could.</summary>
+    public string? Trouble { get; private set; }
+
+    /// <summary>The last look, at once; null while there was none.</summary>
+    public RunIndex? Known => Volatile.Read(ref known);
 
     /// <summary>All runs, oldest first. The same object as the last time where nothing has changed, and at once where somebody has just looked.</summary>
     /// <param name="now">Whether what has just been looked at will not do.</param>
@@ -29,13 +39,13 @@ internal sealed class RunCatalogue(StudioOptions options)
     {
         lock (gate)
         {
-            if (index is not null && !now && Stopwatch.GetElapsedTime(looked) < wait) return index;
+            if (known is not null && !now && Stopwatch.GetElapsedTime(looked) < wait) return known;
             long from = Stopwatch.GetTimestamp();
-            index = index?.Again() ?? RunIndex.Read(RunsFolder);
+            known = Read();
             looked = Stopwatch.GetTimestamp();
             TimeSpan worth = Stopwatch.GetElapsedTime(from, looked) / MostShare;
             wait = worth > Fresh ? worth : Fresh;
-            return index;
+            return known;
         }
     }
 
@@ -58,6 +68,21 @@ internal sealed class RunCatalogue(StudioOptions options)
                 // It was deleted or damaged since; the next look tells so.
                 return null;
             }
+        }
+    }
+
+    private RunIndex Read()
+    {
+        try
+        {
+            index = index?.Again() ?? RunIndex.Read(RunsFolder);
+            Trouble = null;
+            return index;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            (index, Trouble) = (null, Reason.Of(problem));
+            return None;
         }
     }
 }

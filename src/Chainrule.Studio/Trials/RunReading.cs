@@ -16,19 +16,40 @@ internal sealed record RunReading(int[][] Confusion, IReadOnlyList<Mistake> Mist
 {
     private const int MostMistakes = 60;
 
-    public static RunReading Of(RunRecord run, TrainedNetwork network, ImageData data)
+    // As many images as are read between two looks whether anybody still waits.
+    private const int Portion = 500;
+
+    /// <param name="run">The run.</param>
+    /// <param name="network">The network with its weights.</param>
+    /// <param name="data">The images that the run was trained with.</param>
+    /// <param name="told">Told how far it is, from 0 to 1.</param>
+    /// <param name="stop">Looked at between two portions of images.</param>
+    public static RunReading Of(RunRecord run, TrainedNetwork network, ImageData data, Action<double> told, CancellationToken stop)
     {
         ImageSet images = run.Request.Validate ? ValidationSplit.Of(data.Training).Validation : data.Test;
-        float[] normalised = new float[images.Pixels.Length];
-        Normalization.Apply(images.Pixels, normalised);
-        float[] logs = new float[images.Count * network.Reader.Outputs];
-        network.Reader.EvaluateMany(normalised, logs);
-        var result = new EvaluationResult(images, run.Request.Validate, logs);
+        var result = new EvaluationResult(images, run.Request.Validate, Read(images, network, told, stop));
         int[][] confusion = [.. Enumerable.Range(0, images.Classes).Select(_ => new int[images.Classes])];
         for (int k = 0; k < images.Count; k++) confusion[images.Label(k)][result.Prediction(k)]++;
         IEnumerable<int> wrong = Enumerable.Range(0, images.Count).Where(k => result.Prediction(k) != images.Label(k));
         Mistake[] mistakes = [.. wrong.OrderBy(k => result.LogProbabilities(k)[images.Label(k)]).Take(MostMistakes).Select(k => Of(result, images, k))];
         return new(confusion, mistakes, images.Count, result.Correct, $"{(images.Synthetic ? "synthetic digits" : images.Name)}, {(run.Request.Validate ? "validation" : "test")} images");
+    }
+
+    private static float[] Read(ImageSet images, TrainedNetwork network, Action<double> told, CancellationToken stop)
+    {
+        int outputs = network.Reader.Outputs, pixels = images.Height * images.Width * images.Channels;
+        float[] normalised = new float[Portion * pixels], logs = new float[images.Count * outputs];
+        for (int from = 0; from < images.Count; from += Portion)
+        {
+            stop.ThrowIfCancellationRequested();
+            told((double)from / images.Count);
+            int count = Math.Min(Portion, images.Count - from);
+            Span<float> portion = normalised.AsSpan(0, count * pixels);
+            Normalization.Apply(images.Pixels.Slice(from * pixels, count * pixels), portion);
+            network.Reader.EvaluateMany(portion, logs.AsSpan(from * outputs, count * outputs));
+        }
+
+        return logs;
     }
 
     private static Mistake Of(EvaluationResult result, ImageSet images, int k) => new(

@@ -1,7 +1,7 @@
 namespace Chainrule.Briefs;
 
 /// <summary>The values that a figure may have: all between two ends, of which each belongs to it or not.</summary>
-public readonly record struct Bound(double Least, bool LeastIncluded, double Most, bool MostIncluded)
+internal readonly record struct Bound(double Least, bool LeastIncluded, double Most, bool MostIncluded)
 {
     public static Bound Below(double value) => new(double.NegativeInfinity, false, value, false);
 

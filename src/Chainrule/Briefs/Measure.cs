@@ -1,7 +1,7 @@
 namespace Chainrule.Briefs;
 
 /// <summary>A figure that a brief may bound.</summary>
-public enum Measure
+internal enum Measure
 {
     /// <summary>Weights and biases.</summary>
     Parameters,

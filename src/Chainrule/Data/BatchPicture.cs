@@ -4,7 +4,7 @@ using Chainrule.Pictures;
 namespace Chainrule.Data;
 
 /// <summary>A grid of twelve training images with their labels, as a network sees them: after augmentation.</summary>
-public static class BatchPicture
+internal static class BatchPicture
 {
     private const int Columns = 4, Rows = 3;
     private const double Side = 112, Gap = 16, LabelHeight = 26, Head = 58;

@@ -3,12 +3,12 @@ namespace Chainrule.Data;
 /// <summary>Images that cannot be had or read: what was found and where, what was needed, what to do next.</summary>
 public sealed class DataException : Exception
 {
-    public DataException(string found, string needed, string next)
+    internal DataException(string found, string needed, string next)
         : base($"{found}\n  Needed: {needed}\n  Next: {next}")
     {
     }
 
-    public DataException(string found, string needed, string next, Exception cause)
+    internal DataException(string found, string needed, string next, Exception cause)
         : base($"{found}\n  Needed: {needed}\n  Next: {next}", cause)
     {
     }

@@ -10,7 +10,7 @@ namespace Chainrule.Data;
 public static class IdxReader
 {
     /// <summary>The most bytes that a file may hold unpacked; the largest of EMNIST's has 547 million.</summary>
-    public const int MostValues = 1 << 30;
+    internal const int MostValues = 1 << 30;
 
     private const int MostDimensions = 4;
     private const string GetItAgain = "get the file again; it was cut off, changed, or is not what its name says.";

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace Chainrule.Data;
 
 /// <summary>Reads MNIST, Fashion-MNIST, KMNIST or one of EMNIST's sets from the four files in which it is published.</summary>
-public static class ImageFolder
+internal static class ImageFolder
 {
     // Where the files lie in a folder that somebody names: there, or where usual downloaders put them.
     private static readonly string[] within = ["", "mnist", "raw", Path.Combine("MNIST", "raw"), "gzip"];

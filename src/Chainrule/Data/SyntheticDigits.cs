@@ -7,12 +7,15 @@ namespace Chainrule.Data;
 /// <summary>Digits that this program writes itself, in MNIST's form, so that all of it runs where MNIST is not to be had. The same to the bit on every machine.</summary>
 public static class SyntheticDigits
 {
-    public const string Name = "synthetic digits";
+    internal const string Name = "synthetic digits";
 
     // Test images are further along the same row of numbered images, far beyond any training image.
     private const ulong FirstTestImage = 1UL << 40;
 
     /// <summary>Images to train and to test with, none in both.</summary>
+    /// <param name="training">How many to train with.</param>
+    /// <param name="test">How many to test with.</param>
+    /// <param name="seed">Another seed writes other digits.</param>
     public static ImageData Make(int training = 60_000, int test = 10_000, ulong seed = 1)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(training);

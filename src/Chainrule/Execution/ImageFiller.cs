@@ -6,4 +6,4 @@ namespace Chainrule.Execution;
 /// </remarks>
 /// <param name="sample">The sample's place in the batch.</param>
 /// <param name="image">Where it belongs. What lies there at first is left from elsewhere: all of it must be written.</param>
-public delegate void ImageFiller(int sample, Span<float> image);
+internal delegate void ImageFiller(int sample, Span<float> image);

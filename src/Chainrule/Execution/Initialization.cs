@@ -9,7 +9,7 @@ namespace Chainrule.Execution;
 /// batch norm starts as the identity: weight 1, bias 0, running mean 0, running variance 1.
 /// The numbers are not PyTorch's own: each tensor has its stream, so adding a layer at the end changes nothing before it.
 /// </remarks>
-public static class Initialization
+internal static class Initialization
 {
     /// <param name="layout">Which tensors there are.</param>
     /// <param name="seed">Chooses the numbers.</param>

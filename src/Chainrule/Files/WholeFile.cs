@@ -1,7 +1,7 @@
 namespace Chainrule.Files;
 
 /// <summary>Writes a file whole or not at all: whoever opens it finds the old content or the new, never a part.</summary>
-public static class WholeFile
+internal static class WholeFile
 {
     public static void Write(string path, ReadOnlySpan<byte> content)
     {

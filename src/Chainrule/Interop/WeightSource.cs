@@ -7,7 +7,7 @@ namespace Chainrule.Interop;
 /// <summary>What an argument that asks for weights led to.</summary>
 /// <param name="Name">The name of a network that comes with Chainrule, or the file's path.</param>
 /// <param name="File">The weights.</param>
-public sealed record WeightSource(string Name, SafetensorsFile File)
+internal sealed record WeightSource(string Name, SafetensorsFile File)
 {
     /// <summary>The model that the file tells.</summary>
     /// <exception cref="SafetensorsException">It tells none, or a text that is none.</exception>

@@ -12,7 +12,7 @@ namespace Chainrule.Kernels;
 /// or another order of work draws the same numbers. The struct itself is a cursor over one stream; pass it by reference.
 /// Only integer arithmetic and IEEE operations are used, so every machine gives the same bits.
 /// </remarks>
-public struct CounterRandom(ulong seed, ulong stream)
+internal struct CounterRandom(ulong seed, ulong stream)
 {
     private const int WordsPerBlock = 4;
 

@@ -1,7 +1,7 @@
 namespace Chainrule.Kernels;
 
 /// <summary>What a stream of <see cref="CounterRandom"/> is for. The numbers are part of what a seed means: never change one, only add.</summary>
-public enum RandomPurpose
+internal enum RandomPurpose
 {
     Initialization = 1,
     Shuffle = 2,

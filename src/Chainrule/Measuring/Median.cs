@@ -1,7 +1,7 @@
 namespace Chainrule.Measuring;
 
 /// <summary>The middle of some figures: what a disturbance of a few of them does not move.</summary>
-public static class Median
+internal static class Median
 {
     public static double Of(IEnumerable<double> figures)
     {

@@ -5,7 +5,7 @@ namespace Chainrule.Measuring;
 
 /// <summary>Images and labels drawn at random, ready in memory: what a benchmark feeds a network, so that no disk and no decoding is measured.</summary>
 /// <remarks>Pixels are uniform over the range that MNIST's have once its mean is taken off and its deviation divided out: -0.42 to 2.82.</remarks>
-public sealed class Noise
+internal sealed class Noise
 {
     private const ulong Seed = 1;
     private const float Mean = 0.1307f, Deviation = 0.3081f;

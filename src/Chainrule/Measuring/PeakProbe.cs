@@ -6,7 +6,7 @@ using Chainrule.Kernels;
 namespace Chainrule.Measuring;
 
 /// <summary>Measures how many multiply-adds the machine can do: the limit that a training step is held against.</summary>
-public sealed class PeakProbe : IDisposable
+internal sealed class PeakProbe : IDisposable
 {
     private const int Bursts = 5;
 

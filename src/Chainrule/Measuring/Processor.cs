@@ -5,7 +5,7 @@ using System.Text;
 namespace Chainrule.Measuring;
 
 /// <summary>The machine that figures were measured on.</summary>
-public static class Processor
+internal static class Processor
 {
     /// <summary>What the processor calls itself. Rented machines often hide all but the maker, so family and model are told too.</summary>
     public static string Name { get; } = X86Base.IsSupported ? X86Name() : LinuxName() ?? $"{RuntimeInformation.ProcessArchitecture}";

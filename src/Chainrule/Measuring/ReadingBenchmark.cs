@@ -6,7 +6,7 @@ using Chainrule.Reading;
 namespace Chainrule.Measuring;
 
 /// <summary>Measures how long one image alone takes, on one thread.</summary>
-public static class ReadingBenchmark
+internal static class ReadingBenchmark
 {
     private const int Rounds = 15, WarmUpReads = 300;
     private const double WarmUpSeconds = 0.15, RoundSeconds = 0.01;

@@ -10,7 +10,7 @@ namespace Chainrule.Measuring;
 /// On a machine that others use too, the speed of a core drifts within a second. So a round measures the peak, some training and some evaluation one after the
 /// other, and a figure is the median over the rounds; the share of the peak compares medians of the same seconds.
 /// </remarks>
-public sealed class StepBenchmark : IDisposable
+internal sealed class StepBenchmark : IDisposable
 {
     // Some batches rather than one: the images of a step are then not in the nearest cache already.
     private const int Batches = 8;

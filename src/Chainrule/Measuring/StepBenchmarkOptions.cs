@@ -1,7 +1,7 @@
 namespace Chainrule.Measuring;
 
 /// <summary>How long and on what a network is measured.</summary>
-public sealed record StepBenchmarkOptions
+internal sealed record StepBenchmarkOptions
 {
     /// <summary>Samples a step.</summary>
     public int Batch { get; init; } = 128;

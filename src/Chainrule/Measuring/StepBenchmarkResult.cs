@@ -6,7 +6,7 @@ namespace Chainrule.Measuring;
 /// <param name="InferenceImagesPerSecond">Evaluation of batches of the same size.</param>
 /// <param name="TrainGflops">The arithmetic of <see cref="Models.Work.TrainingFlop"/> done a second, in billions.</param>
 /// <param name="PeakGflops">The multiply-add peak of the same threads, measured in turn with the steps.</param>
-public sealed record StepBenchmarkResult(
+internal sealed record StepBenchmarkResult(
     int Batch, double TrainImagesPerSecond, double InferenceImagesPerSecond, double TrainGflops, double PeakGflops)
 {
     public double FractionOfPeak => TrainGflops / PeakGflops;

@@ -1,7 +1,7 @@
 namespace Chainrule.Messages;
 
 /// <summary>Finds the names that somebody may have meant.</summary>
-public static class NearNames
+internal static class NearNames
 {
     /// <summary>The names close to <paramref name="written"/>, nearest first, at most <paramref name="most"/>; empty when nothing is close.</summary>
     public static IReadOnlyList<string> Of(string written, IEnumerable<string> names, int most = 3)

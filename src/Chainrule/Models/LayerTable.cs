@@ -6,7 +6,7 @@ namespace Chainrule.Models;
 /// The layer table that PyTorch's users know, character by character. Layers called as functions have no line, and the sizes count
 /// printed lines only; -1 stands for the batch.
 /// </summary>
-public static class LayerTable
+internal static class LayerTable
 {
     private const double Megabyte = 1024 * 1024;
 

@@ -14,10 +14,10 @@ public readonly record struct ReceptiveField(long Start, long Length, long Jump,
     private const long Limit = 1L << 40;
 
     /// <summary>A pixel sees itself.</summary>
-    public static readonly ReceptiveField Pixel = new(0, 1, 1, 1);
+    internal static readonly ReceptiveField Pixel = new(0, 1, 1, 1);
 
     /// <summary>A window slides over the map: it grows the view by its further taps, each a jump away, and multiplies the jump.</summary>
-    public ReceptiveField Slide(int kernel, int stride, int padding) => this with
+    internal ReceptiveField Slide(int kernel, int stride, int padding) => this with
     {
         Start = Bound(Start - padding * Jump),
         Length = Bound(Length + (kernel - 1) * Jump),
@@ -25,16 +25,16 @@ public readonly record struct ReceptiveField(long Start, long Length, long Jump,
     };
 
     /// <summary>The map becomes a list: each number keeps its view, but together they come from all <paramref name="places"/>.</summary>
-    public ReceptiveField Flatten(int places) => this with { Spread = Spread * places };
+    internal ReceptiveField Flatten(int places) => this with { Spread = Spread * places };
 
     /// <summary>Every output sees what all numbers of the list see.</summary>
-    public ReceptiveField Mix() => this with { Length = Bound(Length + (Spread - 1) * Jump), Spread = 1 };
+    internal ReceptiveField Mix() => this with { Length = Bound(Length + (Spread - 1) * Jump), Spread = 1 };
 
     /// <summary>
     /// The sum of two paths sees what either sees. Where the paths stride differently, though they end in equally many places, the
     /// larger jump is kept: an upper bound from there on.
     /// </summary>
-    public ReceptiveField Union(ReceptiveField other)
+    internal ReceptiveField Union(ReceptiveField other)
     {
         long start = Math.Min(Start, other.Start);
         return new(start, Math.Max(Start + Length, other.Start + other.Length) - start, Math.Max(Jump, other.Jump),

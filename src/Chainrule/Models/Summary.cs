@@ -12,16 +12,19 @@ public sealed class Summary
 
     private Summary(Model model) => Model = model;
 
+    /// <summary>The model that is summed up.</summary>
     public Model Model { get; }
 
     /// <summary>All layers, functional ones too.</summary>
     public IReadOnlyList<SummaryRow> Rows => rows;
 
     /// <summary>The layers that the layer table prints: those that are objects in PyTorch.</summary>
-    public IEnumerable<SummaryRow> Printed => rows.Where(r => !r.Layer.Functional);
+    internal IEnumerable<SummaryRow> Printed => rows.Where(r => !r.Layer.Functional);
 
+    /// <summary>All weights and biases.</summary>
     public long Parameters => rows.Sum(r => r.Parameters);
 
+    /// <summary>The arithmetic of one image through all layers.</summary>
     public Work Work => rows.Aggregate(default(Work), (sum, row) => sum + row.Work);
 
     /// <summary>Bytes that the outputs of all layers and their gradients take for one image in training.</summary>
@@ -30,6 +33,8 @@ public sealed class Summary
     /// <summary>The last layer's view: what one result of the model depends on.</summary>
     public View View => rows[^1].View;
 
+    /// <summary>Works out every layer of a model.</summary>
+    /// <exception cref="ModelException">The layers do not fit each other.</exception>
     public static Summary Of(Model model)
     {
         model.Check();
@@ -37,6 +42,9 @@ public sealed class Summary
         summary.AddAll(model.Layers, new(model.Input, Flat: false, View.Pixel, Learned: false), "", depth: 0);
         return summary;
     }
+
+    /// <summary>The layer table that PyTorch's users know.</summary>
+    public override string ToString() => LayerTable.Of(this);
 
     private Standing AddAll(LayerList layers, Standing standing, string prefix, int depth)
     {

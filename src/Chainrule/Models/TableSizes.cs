@@ -4,7 +4,7 @@ namespace Chainrule.Models;
 /// <param name="Input">The image.</param>
 /// <param name="Pass">The outputs of the printed layers, twice: once for the values, once for their gradients.</param>
 /// <param name="Parameters">The weights.</param>
-public readonly record struct TableSizes(long Input, long Pass, long Parameters)
+internal readonly record struct TableSizes(long Input, long Pass, long Parameters)
 {
     public long Total => Input + Pass + Parameters;
 

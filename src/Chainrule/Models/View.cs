@@ -1,12 +1,14 @@
 namespace Chainrule.Models;
 
 /// <summary>The receptive field of a layer along rows and along columns.</summary>
+/// <param name="Rows">Along rows.</param>
+/// <param name="Columns">Along columns.</param>
 public readonly record struct View(ReceptiveField Rows, ReceptiveField Columns)
 {
-    public static readonly View Pixel = new(ReceptiveField.Pixel, ReceptiveField.Pixel);
+    internal static readonly View Pixel = new(ReceptiveField.Pixel, ReceptiveField.Pixel);
 
     /// <summary>What the outputs of a layer see if its inputs see this. A residual is the union of its paths and not asked here.</summary>
-    public View Through(Layer layer, Shape input) => layer switch
+    internal View Through(Layer layer, Shape input) => layer switch
     {
         Conv2d c => Slide(c.Kernel, c.Stride, c.Padding),
         MaxPool2d p => Slide(p.Kernel, p.Stride, 0),
@@ -17,7 +19,7 @@ public readonly record struct View(ReceptiveField Rows, ReceptiveField Columns)
         _ => this,
     };
 
-    public View Union(View other) => new(Rows.Union(other.Rows), Columns.Union(other.Columns));
+    internal View Union(View other) => new(Rows.Union(other.Rows), Columns.Union(other.Columns));
 
     private View Slide(Size kernel, Size stride, Size padding) =>
         new(Rows.Slide(kernel.Height, stride.Height, padding.Height), Columns.Slide(kernel.Width, stride.Width, padding.Width));

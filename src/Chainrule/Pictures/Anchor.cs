@@ -1,7 +1,7 @@
 namespace Chainrule.Pictures;
 
 /// <summary>Which end of a text stands at its place.</summary>
-public enum Anchor
+internal enum Anchor
 {
     Start,
     Middle,

@@ -1,7 +1,7 @@
 namespace Chainrule.Pictures;
 
 /// <summary>A rectangle of a picture.</summary>
-public readonly record struct Bounds(double Left, double Top, double Width, double Height)
+internal readonly record struct Bounds(double Left, double Top, double Width, double Height)
 {
     /// <summary>Where it ends to the right.</summary>
     public double Right => Left + Width;

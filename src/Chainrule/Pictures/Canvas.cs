@@ -1,7 +1,7 @@
 namespace Chainrule.Pictures;
 
 /// <summary>Pixels to draw on: lines and texts with smooth edges, rectangles, and grey pictures enlarged.</summary>
-public sealed class Canvas
+internal sealed class Canvas
 {
     // Edges in so many steps look as smooth as in 256, and the file is smaller by half.
     private const double Shades = 12;

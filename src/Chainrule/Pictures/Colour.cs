@@ -1,7 +1,7 @@
 namespace Chainrule.Pictures;
 
 /// <summary>Red, green and blue, each from 0 to 255.</summary>
-public readonly record struct Colour(byte Red, byte Green, byte Blue)
+internal readonly record struct Colour(byte Red, byte Green, byte Blue)
 {
     /// <summary>A grey, from 0 for black to 255 for white.</summary>
     public static Colour Grey(byte level) => new(level, level, level);

@@ -1,7 +1,7 @@
 namespace Chainrule.Pictures;
 
 /// <summary>What a colour in a picture is for; which colour that is, light and dark pages say differently.</summary>
-public enum Ink
+internal enum Ink
 {
     /// <summary>What the picture is drawn on.</summary>
     Ground,

@@ -1,7 +1,7 @@
 namespace Chainrule.Pictures;
 
 /// <summary>A picture described once, drawn as SVG (which follows a light or dark page) and as PNG.</summary>
-public sealed class Sketch(double width, double height, string title)
+internal sealed class Sketch(double width, double height, string title)
 {
     private readonly List<Shape> shapes = [];
 

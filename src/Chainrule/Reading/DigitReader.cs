@@ -159,7 +159,7 @@ public sealed class DigitReader : IDisposable
     /// <param name="row">See there.</param>
     /// <param name="column">See there.</param>
     /// <returns>Null where the layer is neither a convolution nor linear.</returns>
-    public UnitSum? WorkOut(ReadOnlySpan<float> image, IReadOnlyList<LayerMap> maps, int layer, int channel, int row, int column)
+    internal UnitSum? WorkOut(ReadOnlySpan<float> image, IReadOnlyList<LayerMap> maps, int layer, int channel, int row, int column)
     {
         ArgumentNullException.ThrowIfNull(maps);
         RefuseWrongLength("numbers of an image", plan.Input.Shape.Count, image.Length);

@@ -3,7 +3,7 @@ using Chainrule.Pictures;
 namespace Chainrule.Reading;
 
 /// <summary>The steps of preparation drawn side by side, a row for each picture.</summary>
-public static class PreparationSheet
+internal static class PreparationSheet
 {
     private const int Cell = 168, Gap = 12, Line = 20, Heading = 26;
     private const double TextSize = 13;

@@ -5,4 +5,4 @@ namespace Chainrule.Reading;
 /// <param name="Patch">What the unit sees of it, row by row; zeros beyond its rim.</param>
 /// <param name="Kernel">What is laid over it.</param>
 /// <param name="Sum">The products added.</param>
-public sealed record UnitPart(int Channel, IReadOnlyList<float> Patch, IReadOnlyList<float> Kernel, double Sum);
+internal sealed record UnitPart(int Channel, IReadOnlyList<float> Patch, IReadOnlyList<float> Kernel, double Sum);

@@ -7,7 +7,7 @@ namespace Chainrule.Reading;
 /// <param name="KernelWidth">How many numbers a row of a patch or kernel has.</param>
 /// <param name="Bias">What is added at the end; 0 where the layer has none.</param>
 /// <param name="Result">The sum of all.</param>
-public sealed record UnitSum(IReadOnlyList<UnitPart> Parts, int KernelWidth, double Bias, double Result)
+internal sealed record UnitSum(IReadOnlyList<UnitPart> Parts, int KernelWidth, double Bias, double Result)
 {
     internal static UnitSum Of(ImageStep step, ReadOnlySpan<float> input, ReadOnlySpan<float> weights, ReadOnlySpan<float> biases, int channel, int row, int column)
     {

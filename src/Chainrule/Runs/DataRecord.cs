@@ -11,5 +11,5 @@ namespace Chainrule.Runs;
 /// <param name="Test">How many there are to test with.</param>
 public sealed record DataRecord(string Name, bool Synthetic, string Source, string Fingerprint, int Training, int Test)
 {
-    public static DataRecord Of(ImageData data) => new(data.Name, data.Synthetic, data.Source, data.Fingerprint, data.Training.Count, data.Test.Count);
+    internal static DataRecord Of(ImageData data) => new(data.Name, data.Synthetic, data.Source, data.Fingerprint, data.Training.Count, data.Test.Count);
 }

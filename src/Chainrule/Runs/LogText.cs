@@ -3,7 +3,7 @@ using Chainrule.Training;
 namespace Chainrule.Runs;
 
 /// <summary>An epoch in the lines that the source documents print, to the letter; <c>log.txt</c> keeps them, and a plain terminal shows them.</summary>
-public static class LogText
+internal static class LogText
 {
     private const int Cells = 10;
 

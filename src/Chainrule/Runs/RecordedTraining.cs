@@ -20,13 +20,14 @@ public sealed class RecordedTraining : IDisposable
     private RecordedTraining(RunFolder folder, RunLock taken, RunRequest request, ImageData data, TrainingOptions options) =>
         (Folder, this.taken, Request, this.data, this.options) = (folder, taken, request, data, options);
 
+    /// <summary>Where it is written down.</summary>
     public RunFolder Folder { get; }
 
     /// <summary>What was asked, with all that was left open settled.</summary>
     public RunRequest Request { get; }
 
     /// <summary>The first twelve images of the training, as it will see them.</summary>
-    public Sketch FirstBatch()
+    internal Sketch FirstBatch()
     {
         var recipe = Recipe.Parse(Request.Recipe);
         return BatchPicture.Draw(options.Validate ? ValidationSplit.Of(data.Training).Training : data.Training, recipe.Augmentation, recipe.Seed);
@@ -118,6 +119,7 @@ public sealed class RecordedTraining : IDisposable
         }
     }
 
+    /// <summary>Lets go of the folder, so that another process may go on with the run.</summary>
     public void Dispose() => taken.Dispose();
 
     /// <summary>The run's own copy: whatever became of the file that the recipe names, the bits at the end are the same.</summary>

@@ -4,7 +4,7 @@ using Chainrule.Models.Notation;
 namespace Chainrule.Runs;
 
 /// <summary>The runs that lie side by side in one folder.</summary>
-public sealed record RunShelf
+internal sealed record RunShelf
 {
     /// <summary>The word that stands for the newest run where an id could stand.</summary>
     public const string Last = "last";

@@ -2,7 +2,7 @@ namespace Chainrule.Sweeps;
 
 /// <summary>A place in a sweep's texts where something varies: a list of texts, or a range of numbers.</summary>
 /// <param name="Name">What it is called in tables, and by other places that take the same value.</param>
-public abstract record Choice(string Name)
+internal abstract record Choice(string Name)
 {
     /// <summary>Every value there is, in order; null for a range that has no end of them.</summary>
     public abstract IReadOnlyList<string>? Values { get; }
@@ -12,7 +12,7 @@ public abstract record Choice(string Name)
 }
 
 /// <summary>One of several texts.</summary>
-public sealed record ListChoice(string Name, IReadOnlyList<string> Texts) : Choice(Name)
+internal sealed record ListChoice(string Name, IReadOnlyList<string> Texts) : Choice(Name)
 {
     public override IReadOnlyList<string> Values => Texts;
 
@@ -23,7 +23,7 @@ public sealed record ListChoice(string Name, IReadOnlyList<string> Texts) : Choi
 /// <param name="Name">What it is called.</param>
 /// <param name="Least">The smallest.</param>
 /// <param name="Most">The largest.</param>
-public sealed record RangeChoice(string Name, double Least, double Most) : Choice(Name)
+internal sealed record RangeChoice(string Name, double Least, double Most) : Choice(Name)
 {
     // A grid of more is a mistake.
     private const int MostValues = 1000;

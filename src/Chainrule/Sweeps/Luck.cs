@@ -3,7 +3,7 @@ namespace Chainrule.Sweeps;
 /// <summary>Whether the winner of a sweep is better than the runner-up, or had better seeds.</summary>
 /// <param name="Difference">Of the two means, in percentage points.</param>
 /// <param name="Error">The standard error of that difference; null where a trial has a single seed.</param>
-public sealed record Luck(double Difference, double? Error)
+internal sealed record Luck(double Difference, double? Error)
 {
     // Chance alone gives a difference beyond two standard errors once in twenty times; with few seeds more often.
     private const double Errors = 2;

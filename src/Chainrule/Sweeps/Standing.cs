@@ -8,7 +8,7 @@ namespace Chainrule.Sweeps;
 /// <param name="Epochs">How many epochs each was trained for.</param>
 /// <param name="Brief">Whether the mean meets the brief.</param>
 /// <param name="Runs">The runs' ids.</param>
-public sealed record Standing(SweepTrial Trial, IReadOnlyList<double> Accuracies, int Epochs, ClauseVerdict Brief, IReadOnlyList<string> Runs)
+internal sealed record Standing(SweepTrial Trial, IReadOnlyList<double> Accuracies, int Epochs, ClauseVerdict Brief, IReadOnlyList<string> Runs)
 {
     public double Mean => Accuracies.Average();
 

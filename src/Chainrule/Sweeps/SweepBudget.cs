@@ -1,4 +1,4 @@
 namespace Chainrule.Sweeps;
 
 /// <summary>Where a sweep ends even if trials are left; null for no end of that kind.</summary>
-public sealed record SweepBudget(int? Runs, double? Minutes);
+internal sealed record SweepBudget(int? Runs, double? Minutes);

@@ -1,7 +1,7 @@
 namespace Chainrule.Sweeps;
 
 /// <summary>How trials share the machine.</summary>
-public enum SweepCores
+internal enum SweepCores
 {
     /// <summary>Side by side, one core each.</summary>
     Each,

@@ -1,5 +1,5 @@
 namespace Chainrule.Sweeps;
 
 /// <summary>A sweep that cannot be read or run: what was found, what was needed, what to do next.</summary>
-public sealed class SweepException(string found, string needed, string next)
+internal sealed class SweepException(string found, string needed, string next)
     : Exception($"{found}\n  Needed: {needed}\n  Next: {next}");

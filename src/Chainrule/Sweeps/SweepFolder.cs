@@ -6,7 +6,7 @@ using Chainrule.Runs;
 namespace Chainrule.Sweeps;
 
 /// <summary>Where a sweep keeps what it did: a run's folder for each training, and how long it worked.</summary>
-public sealed class SweepFolder(string path)
+internal sealed class SweepFolder(string path)
 {
     /// <summary>Where sweeps lie that are not told where.</summary>
     public const string Home = "sweeps";

@@ -1,7 +1,7 @@
 namespace Chainrule.Sweeps;
 
 /// <summary>What a sweep is told besides its plan. None of it changes the results.</summary>
-public sealed record SweepOptions
+internal sealed record SweepOptions
 {
     /// <summary>Cores to use.</summary>
     public int Cores { get; init; } = Environment.ProcessorCount;

@@ -4,7 +4,7 @@ using Chainrule.Briefs;
 namespace Chainrule.Sweeps;
 
 /// <summary>What a sweep's file says. docs/sweeps.md tells how it is written.</summary>
-public sealed record SweepPlan
+internal sealed record SweepPlan
 {
     internal SweepPlan(Template model, Template? recipe) => (Model, Recipe) = (model, recipe);
 

@@ -7,7 +7,7 @@ namespace Chainrule.Sweeps;
 /// <param name="Best">The best trial so far; null before the first has ended.</param>
 /// <param name="TimeLeft">Until the end at the pace so far; null while that is not known.</param>
 /// <param name="Ended">The training that has just ended, in words; null otherwise.</param>
-public sealed record SweepProgress(int Done, int Total, IReadOnlyList<RunningTrial> Running, Standing? Best, TimeSpan? TimeLeft, string? Ended);
+internal sealed record SweepProgress(int Done, int Total, IReadOnlyList<RunningTrial> Running, Standing? Best, TimeSpan? TimeLeft, string? Ended);
 
 /// <summary>A training under way.</summary>
-public sealed record RunningTrial(SweepTrial Trial, ulong Seed, int Epoch, int Epochs, double? Accuracy);
+internal sealed record RunningTrial(SweepTrial Trial, ulong Seed, int Epoch, int Epochs, double? Accuracy);

@@ -6,7 +6,7 @@ namespace Chainrule.Sweeps;
 /// <param name="Standings">The trials of the last round that was reached, best first; then those of earlier rounds.</param>
 /// <param name="Trainings">How many trainings are done.</param>
 /// <param name="Left">How many were not begun, because the budget was used up.</param>
-public sealed record SweepResult(IReadOnlyList<Standing> Standings, int Trainings, int Left)
+internal sealed record SweepResult(IReadOnlyList<Standing> Standings, int Trainings, int Left)
 {
     /// <summary>The best trial that meets the brief; null when none does.</summary>
     public Standing? Winner => Standings.FirstOrDefault(s => s.Brief == ClauseVerdict.Met);

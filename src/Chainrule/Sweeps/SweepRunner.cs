@@ -9,7 +9,7 @@ namespace Chainrule.Sweeps;
 /// Trains the trials of a sweep. What is done is read from the runs' folders, never kept in mind: a sweep killed at any instant and started again finds what is finished,
 /// goes on with what is not, and trains nothing twice.
 /// </summary>
-public sealed class SweepRunner
+internal sealed class SweepRunner
 {
     private readonly SweepPlan plan;
     private readonly SweepFolder folder;

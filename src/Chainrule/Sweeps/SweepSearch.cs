@@ -1,16 +1,16 @@
 namespace Chainrule.Sweeps;
 
 /// <summary>How trials are picked from what varies.</summary>
-public abstract record SweepSearch;
+internal abstract record SweepSearch;
 
 /// <summary>Every combination there is.</summary>
-public sealed record GridSearch : SweepSearch;
+internal sealed record GridSearch : SweepSearch;
 
 /// <summary>So many combinations, drawn.</summary>
-public sealed record RandomSearch(int Count) : SweepSearch;
+internal sealed record RandomSearch(int Count) : SweepSearch;
 
 /// <summary>So many combinations drawn and trained briefly; of each round the best of every <paramref name="Factor"/> go on to a round of as many times the epochs.</summary>
-public sealed record HalvingSearch(int Count, int Factor) : SweepSearch
+internal sealed record HalvingSearch(int Count, int Factor) : SweepSearch
 {
     /// <summary>How many rounds there are: in the last, the recipe's own epochs are trained.</summary>
     public int Rounds(int trials)

@@ -8,7 +8,7 @@ namespace Chainrule.Sweeps;
 /// <param name="Choices">What was chosen, by name.</param>
 /// <param name="Model">The model.</param>
 /// <param name="Recipe">The recipe; the seed is each training's own.</param>
-public sealed record SweepTrial(int Number, IReadOnlyDictionary<string, string> Choices, Model Model, Recipe Recipe)
+internal sealed record SweepTrial(int Number, IReadOnlyDictionary<string, string> Choices, Model Model, Recipe Recipe)
 {
     public long Parameters { get; } = Summary.Of(Model).Parameters;
 

@@ -1,7 +1,7 @@
 namespace Chainrule.Training;
 
 /// <summary>PyTorch's settings of Adam and AdamW, with its defaults.</summary>
-public sealed record AdamOptions
+internal sealed record AdamOptions
 {
     /// <summary>How much of the mean gradient is kept from step to step.</summary>
     public double Beta1 { get; init; } = 0.9;

@@ -7,7 +7,7 @@ namespace Chainrule.Training;
 /// What Adam and AdamW share. m = β₁·m + (1 − β₁)·g and v = β₂·v + (1 − β₂)·g² are means that start from 0, so after t steps they are
 /// too small by 1 − β₁ᵗ and 1 − β₂ᵗ; corrected for that, w = w − rate · m / (√v + ε).
 /// </summary>
-public abstract class AdaptiveOptimizer : Optimizer
+internal abstract class AdaptiveOptimizer : Optimizer
 {
     private protected AdaptiveOptimizer(int length, AdamOptions options, double defaultDecay)
         : base(length, "exp_avg", "exp_avg_sq")

@@ -1,4 +1,4 @@
 namespace Chainrule.Training;
 
 /// <summary>A checkpoint that cannot be gone on from: damaged, or of another training.</summary>
-public sealed class CheckpointException(string message) : Exception(message);
+internal sealed class CheckpointException(string message) : Exception(message);

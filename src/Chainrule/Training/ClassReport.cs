@@ -34,7 +34,7 @@ public sealed class ClassReport
     public ClassScore Weighted { get; }
 
     /// <summary>The scores that follow from the counts.</summary>
-    public static ClassReport Of(ConfusionMatrix confusion)
+    internal static ClassReport Of(ConfusionMatrix confusion)
     {
         ArgumentNullException.ThrowIfNull(confusion);
         return new([.. Enumerable.Range(0, confusion.Classes).Select(c => Score(confusion, c))], Share(confusion.Correct, confusion.Total));

@@ -8,7 +8,7 @@ public sealed class ConfusionMatrix
     private readonly int[] counts;
 
     /// <summary>Nothing counted yet.</summary>
-    public ConfusionMatrix(int classes)
+    internal ConfusionMatrix(int classes)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(classes);
         Classes = classes;
@@ -34,7 +34,7 @@ public sealed class ConfusionMatrix
     public int Read(int predicted) => Enumerable.Range(0, Classes).Sum(actual => this[actual, predicted]);
 
     /// <summary>Counts one image.</summary>
-    public void Add(int actual, int predicted)
+    internal void Add(int actual, int predicted)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(actual);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(actual, Classes);

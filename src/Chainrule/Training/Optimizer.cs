@@ -17,10 +17,10 @@ public abstract class Optimizer
     public int Length { get; }
 
     /// <summary>The steps taken so far.</summary>
-    public long Steps { get; set; }
+    public long Steps { get; internal set; }
 
     /// <summary>What is remembered for each weight, under PyTorch's names, in a fixed order.</summary>
-    public IReadOnlyList<OptimizerMemory> Memory { get; }
+    internal IReadOnlyList<OptimizerMemory> Memory { get; }
 
     /// <param name="weights">Changed in place.</param>
     /// <param name="gradients">One for each weight.</param>

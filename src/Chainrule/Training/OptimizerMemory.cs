@@ -1,7 +1,7 @@
 namespace Chainrule.Training;
 
 /// <summary>One number that an optimizer remembers for each weight.</summary>
-public sealed class OptimizerMemory(string name, int length)
+internal sealed class OptimizerMemory(string name, int length)
 {
     private readonly float[] values = new float[length];
 

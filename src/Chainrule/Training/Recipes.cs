@@ -4,7 +4,7 @@ namespace Chainrule.Training;
 public static class Recipes
 {
     /// <summary>What a model is trained by that has no recipe of its own.</summary>
-    public const string General = "batch 128, epochs 10, sgd 0.1 momentum 0.9 nesterov decay 0.0005, onecycle, augment(affine 10 translate 0.07 scale 0.9..1.1 shear 5 bilinear), seed 1";
+    internal const string General = "batch 128, epochs 10, sgd 0.1 momentum 0.9 nesterov decay 0.0005, onecycle, augment(affine 10 translate 0.07 scale 0.9..1.1 shear 5 bilinear), seed 1";
 
     private const string Warp = "augment(affine 7 translate 0.054 scale 0.92..1.08 shear 5 bilinear)";
 
@@ -15,6 +15,7 @@ public static class Recipes
 
     private const string Better = $"sgd 0.1 momentum 0.9 nesterov decay 0.0005, onecycle, {Warp}, average 0.998 warmup, seed 1";
 
+    /// <summary>All of them: the documents' own, then ours.</summary>
     public static IReadOnlyList<BuiltInRecipe> All { get; } =
     [
         new("classic-17130", "classic-17130", "the document's own",

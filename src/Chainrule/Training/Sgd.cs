@@ -7,7 +7,7 @@ namespace Chainrule.Training;
 /// Gradient descent as <c>torch.optim.SGD</c> does it, dampening 0: d = g + decay·w; memory = momentum·memory + d;
 /// the step is d + momentum·memory with Nesterov's look ahead, the memory without; w = w − rate·step.
 /// </summary>
-public sealed class Sgd : Optimizer
+internal sealed class Sgd : Optimizer
 {
     private readonly float momentum, decay;
     private readonly bool nesterov;

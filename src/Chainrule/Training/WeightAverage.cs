@@ -7,7 +7,7 @@ namespace Chainrule.Training;
 /// The exponential moving average of weights over time: the first weights are taken as they are, then average = decay·average + (1 − decay)·weights.
 /// With a warm-up the decay of update t is min(decay, (1 + t) / (10 + t)). Running statistics are averaged by a second one.
 /// </summary>
-public sealed class WeightAverage
+internal sealed class WeightAverage
 {
     private readonly float[] values;
 

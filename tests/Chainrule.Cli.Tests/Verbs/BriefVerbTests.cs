@@ -39,7 +39,7 @@ public sealed class BriefVerbTests : IDisposable
         uses gap        met            AvgPool2d-25
         without linear  not met        Linear-26
 
-        The brief is not met: 1 of 7 clauses.
+        The brief is not met: 1 of its 7 clauses fails.
 
         """, Run("classic-17130", "--brief", "twenty-conv").Out);
 

@@ -78,7 +78,7 @@ public sealed class DesignTests(StudioFixture studio)
         await Expect(budget).ToContainTextAsync("the model's own: 20 epochs");
         ILocator brief = page.Page.GetByLabel("Brief: a name or its text");
         await brief.FillAsync("params<17000 without linear");
-        await Expect(budget).ToContainTextAsync("The brief is not met: 2 of 2 clauses.", StudioPage.Patient);
+        await Expect(budget).ToContainTextAsync("The brief is not met: 2 of its 2 clauses fail.", StudioPage.Patient);
         await page.Page.GetByLabel("The model as text").FillAsync("conv 8 k3, relu, gap, conv 10 k1, flatten");
         await Expect(budget).ToContainTextAsync("The brief is met.", StudioPage.Patient);
         await brief.PressAsync("End");

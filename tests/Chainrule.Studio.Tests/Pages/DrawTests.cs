@@ -1,5 +1,3 @@
-using Chainrule.Interop;
-using Chainrule.Studio.Hosting;
 using Chainrule.Testing;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -39,7 +37,7 @@ public sealed class DrawTests(StudioFixture studio)
     [NeedsProgramFact("chromium")]
     public async Task Unit_of_a_convolution_is_worked_out_in_numbers()
     {
-        await using StudioPage page = await studio.Open("draw");
+        await using StudioPage page = await studio.Open("draw?by=" + StudioFixture.SampleRun);
         await page.Button("Take a drawn 3").ClickAsync();
         await page.Page.GetByAltText("The 16 channels of conv 16 k3 nobias").First.ClickAsync();
         await page.AddressHas("unit=3-");
@@ -49,19 +47,19 @@ public sealed class DrawTests(StudioFixture studio)
     }
 
     [NeedsProgramFact("chromium")]
-    public async Task Without_any_run_a_network_that_comes_with_it_reads()
+    public async Task Flagship_reads_until_a_run_is_chosen_and_the_address_keeps_the_choice()
     {
-        await using StudioServer server = await StudioServer.StartAsync(new StudioOptions { Port = 0, Token = StudioFixture.Token, RunsFolder = Path.Combine(studio.RunsFolder, "none") });
-        await using StudioPage page = await studio.Open("draw", at: server);
-        if (ShippedNetworks.Names.Count == 0)
-        {
-            await page.Has("There is no trained network yet.");
-            return;
-        }
-
+        await using StudioPage page = await studio.Open("draw");
+        ILocator choice = page.Page.GetByLabel("The network that reads");
+        await Expect(choice).ToHaveValueAsync("flagship");
         await page.Button("Take a drawn 1").ClickAsync();
-        await Expect(page.Page.Locator(".bars tr")).ToHaveCountAsync(10);
-        await page.AddressHas("by=" + (ShippedNetworks.Names.Contains("flagship") ? "flagship" : ShippedNetworks.Names[0]));
+        await page.AddressHas("by=flagship");
+        await choice.SelectOptionAsync(StudioFixture.SampleRun);
+        await page.AddressHas("by=" + StudioFixture.SampleRun);
+        await Expect(page.Page.Locator(".reads strong")).ToHaveTextAsync("1");
+        await using StudioPage again = await studio.Open(page.Address[1..]);
+        await Expect(again.Page.GetByLabel("The network that reads")).ToHaveValueAsync(StudioFixture.SampleRun);
+        Assert.Empty(page.Complaints);
     }
 
     [NeedsProgramFact("chromium")]

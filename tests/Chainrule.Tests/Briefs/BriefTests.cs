@@ -143,4 +143,15 @@ public class BriefTests
         Bound bound = random.Next(6) switch { 0 => Bound.Below(a), 1 => Bound.AtMost(a), 2 => Bound.Above(a), 3 => Bound.AtLeast(a), 4 => Bound.Between(a, a), _ => Bound.Between(a, Math.Min(b, 1)) };
         return new BoundClause((Measure)random.Next(6), bound);
     }
+
+    [Theory]
+    [InlineData("params<17130", "The brief is not met: its one clause fails.")]
+    [InlineData("params<17130 uses bn", "The brief is not met: 1 of its 2 clauses fails.")]
+    [InlineData("params<17130 without bn uses gap", "The brief is not met: 2 of its 3 clauses fail.")]
+    [InlineData("params<20000 uses bn", "The brief is met.")]
+    [InlineData("accuracy>=99.4", "Whether the brief is met is not known yet.")]
+    [InlineData("accuracy>=99.4 uses bn", "All that can be known is met; 1 of 2 clauses is not known yet.")]
+    [InlineData("accuracy>=99.4 epochs<20 uses bn", "All that can be known is met; 2 of 3 clauses are not known yet.")]
+    public void Verdict_says_how_many_clauses_fail_when_it_is_told(string brief, string told) =>
+        Assert.Equal(told, Brief.Parse(brief).Check(BriefSubject.Of(ModelSource.Find("classic-17130"))).Told);
 }

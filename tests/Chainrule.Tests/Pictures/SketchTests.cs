@@ -21,6 +21,17 @@ public class SketchTests
     }
 
     [Fact]
+    public void Svg_has_plain_colours_for_a_viewer_that_knows_no_variables()
+    {
+        XElement root = XDocument.Parse(Everything("x").ToSvg()).Root!;
+        string[] colours = [.. root.Descendants().SelectMany(e => new[] { e.Attribute("fill"), e.Attribute("stroke") }).OfType<XAttribute>().Select(a => a.Value)];
+        Assert.NotEmpty(colours);
+        Assert.All(colours, colour => Assert.Matches("^(none|#[0-9a-f]{6})$", colour));
+        // The class paints with the variable where variables are known, and its rule stands in the picture.
+        Assert.All(root.Descendants().Attributes("class"), a => Assert.Contains($".{a.Value}{{", root.Value));
+    }
+
+    [Fact]
     public void Png_has_the_size_asked_for()
     {
         Picture read = PngReader.Parse(Everything("x").ToPng(1.5), "test");

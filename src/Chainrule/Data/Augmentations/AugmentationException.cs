@@ -4,10 +4,10 @@ namespace Chainrule.Data.Augmentations;
 public sealed class AugmentationException : Exception
 {
     /// <summary>A refusal in words.</summary>
-    public AugmentationException(string message) : base(message) { }
+    internal AugmentationException(string message) : base(message) { }
 
     /// <summary>A refusal in words, and what led to it.</summary>
-    public AugmentationException(string message, Exception cause) : base(message, cause) { }
+    internal AugmentationException(string message, Exception cause) : base(message, cause) { }
 
     /// <summary>Where in the text the mistake stands, counted in characters from 0; null where no one character is at fault.</summary>
     public int? Position { get; init; }

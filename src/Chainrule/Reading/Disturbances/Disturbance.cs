@@ -3,7 +3,7 @@ namespace Chainrule.Reading.Disturbances;
 /// <summary>One way in which test images are made harder, and how much.</summary>
 /// <param name="Kind">What is done.</param>
 /// <param name="Strength">In the kind's own unit, see <see cref="Unit"/>.</param>
-public sealed record Disturbance(DisturbanceKind Kind, double Strength)
+internal sealed record Disturbance(DisturbanceKind Kind, double Strength)
 {
     /// <summary>Those that a network is held against, from mild to harsh.</summary>
     public static IReadOnlyList<Disturbance> All { get; } =

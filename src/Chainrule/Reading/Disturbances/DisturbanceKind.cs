@@ -1,7 +1,7 @@
 namespace Chainrule.Reading.Disturbances;
 
 /// <summary>What is done to a digit to see whether it is still read.</summary>
-public enum DisturbanceKind
+internal enum DisturbanceKind
 {
     /// <summary>Turned about its middle, to either side.</summary>
     Rotated,

@@ -3,7 +3,7 @@ using Chainrule.Data;
 namespace Chainrule.Reading.Disturbances;
 
 /// <summary>Reads images that were turned, moved, thickened, thinned or covered by noise: what accuracy on clean images does not tell.</summary>
-public static class Robustness
+internal static class Robustness
 {
     /// <param name="reader">The network.</param>
     /// <param name="images">The images, as they are without a disturbance.</param>

@@ -3,7 +3,7 @@ using Chainrule.Pictures;
 namespace Chainrule.Runs.Reports;
 
 /// <summary>The curves of several runs, one over the other: what was evaluated, and what was trained with.</summary>
-public static class ComparisonPicture
+internal static class ComparisonPicture
 {
     /// <summary>More lines than these cannot be told apart.</summary>
     public const int MostRuns = 8;

@@ -4,7 +4,7 @@ using Chainrule.Training;
 namespace Chainrule.Runs.Reports;
 
 /// <summary>The confusion matrix as a grid: what was read right pale, mistakes the stronger the more there are.</summary>
-public static class ConfusionPicture
+internal static class ConfusionPicture
 {
     private const double Left = 58, Top = 78, Margin = 16;
     private const double LargestCell = 38, SmallestNumbered = 18, Room = 500;

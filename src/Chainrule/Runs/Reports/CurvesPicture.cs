@@ -3,7 +3,7 @@ using Chainrule.Pictures;
 namespace Chainrule.Runs.Reports;
 
 /// <summary>Loss and accuracy of training and evaluation, epoch by epoch.</summary>
-public static class CurvesPicture
+internal static class CurvesPicture
 {
     private const double Width = 420, Height = 300, Head = 40;
 

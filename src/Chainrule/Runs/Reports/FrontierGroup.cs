@@ -6,7 +6,7 @@ namespace Chainrule.Runs.Reports;
 /// <param name="Name">What the legend calls them.</param>
 /// <param name="Ink">Their colour.</param>
 /// <param name="Points">The networks.</param>
-public sealed record FrontierGroup(string Name, Ink Ink, IReadOnlyList<FrontierPoint> Points)
+internal sealed record FrontierGroup(string Name, Ink Ink, IReadOnlyList<FrontierPoint> Points)
 {
     /// <summary>Whether a line joins them, from few parameters to many.</summary>
     public bool Joined { get; init; }

@@ -4,7 +4,7 @@ using Chainrule.Pictures;
 namespace Chainrule.Runs.Reports;
 
 /// <summary>Parameters against accuracy, both by logarithm: which network is the best for its size.</summary>
-public static class FrontierPicture
+internal static class FrontierPicture
 {
     private const double Width = 860, Height = 520, Left = 64, Right = 24, Top = 64, Bottom = 92, Radius = 4, Type = 11, Letter = 6.2;
 

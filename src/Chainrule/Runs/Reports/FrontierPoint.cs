@@ -4,4 +4,4 @@ namespace Chainrule.Runs.Reports;
 /// <param name="Label">What stands beside its dot; empty for nothing.</param>
 /// <param name="Parameters">Weights and biases, counted.</param>
 /// <param name="Accuracy">In percent.</param>
-public sealed record FrontierPoint(string Label, int Parameters, double Accuracy);
+internal sealed record FrontierPoint(string Label, int Parameters, double Accuracy);

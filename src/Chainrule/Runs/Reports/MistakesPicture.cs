@@ -6,7 +6,7 @@ using Chainrule.Training;
 namespace Chainrule.Runs.Reports;
 
 /// <summary>The images that were read most wrongly, with what they show and what was read.</summary>
-public static class MistakesPicture
+internal static class MistakesPicture
 {
     /// <summary>How many a run's report shows at most.</summary>
     public const int Most = 20;

@@ -6,7 +6,7 @@ using Chainrule.Training;
 namespace Chainrule.Runs.Reports;
 
 /// <summary>A run on one page that needs nothing but itself: no script, no other file, no network.</summary>
-public static class ReportPage
+internal static class ReportPage
 {
     /// <param name="run">The finished run.</param>
     /// <param name="evaluation">What its network says of the test or validation images.</param>

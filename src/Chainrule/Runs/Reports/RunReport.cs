@@ -6,7 +6,7 @@ using Chainrule.Training;
 namespace Chainrule.Runs.Reports;
 
 /// <summary>Draws a run into its folder: curves, confusion matrix, mistaken images, and the report with all of them on one page.</summary>
-public static class RunReport
+internal static class RunReport
 {
     /// <param name="run">The run, in whose folder the files are put.</param>
     /// <param name="evaluation">What its network says of the test or validation images.</param>

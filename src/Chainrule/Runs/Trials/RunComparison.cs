@@ -6,7 +6,7 @@ namespace Chainrule.Runs.Trials;
 /// <summary>Runs side by side: their models layer by layer, their recipes word by word.</summary>
 /// <param name="Layers">All layers of all models, alike beside alike.</param>
 /// <param name="Words">All words of all recipes.</param>
-public sealed record RunComparison(IReadOnlyList<ComparedRow> Layers, IReadOnlyList<ComparedRow> Words)
+internal sealed record RunComparison(IReadOnlyList<ComparedRow> Layers, IReadOnlyList<ComparedRow> Words)
 {
     private const int MostTold = 6;
 

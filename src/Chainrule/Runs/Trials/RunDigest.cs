@@ -23,7 +23,7 @@ namespace Chainrule.Runs.Trials;
 public sealed record RunDigest(string Id, RunState State, DateTimeOffset Created, string Name, string Model, int Parameters, string Data, bool Synthetic, string? RecipeName, string Recipe,
     int Epochs, int EpochsAsked, bool Validated, double? Accuracy, double? Loss, double? TrainAccuracy, double? TrainLoss, double? Seconds, RunNotes Notes)
 {
-    public static RunDigest Of(RunRecord run)
+    internal static RunDigest Of(RunRecord run)
     {
         ArgumentNullException.ThrowIfNull(run);
         RunRequest r = run.Request;

@@ -10,6 +10,8 @@ public sealed record RunIndex
     private const string FileName = ".index.jsonl";
     private const long LongestFile = 1L << 28;
 
+    internal RunIndex() { }
+
     /// <summary>Oldest first.</summary>
     public required IReadOnlyList<RunDigest> Runs { get; init; }
 

@@ -1,7 +1,7 @@
 namespace Chainrule.Runs.Trials;
 
 /// <summary>Takes a run away, folder and all.</summary>
-public static class RunRemoval
+internal static class RunRemoval
 {
     // A name that begins with a point is hidden, and no run's.
     private const string Prefix = ".deleted-";

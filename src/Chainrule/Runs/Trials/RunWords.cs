@@ -1,7 +1,7 @@
 namespace Chainrule.Runs.Trials;
 
 /// <summary>How runs are told of in tables.</summary>
-public static class RunWords
+internal static class RunWords
 {
     private const int Longest = 32;
 

@@ -4,7 +4,7 @@ using Chainrule.Training;
 namespace Chainrule.Runs.Trials;
 
 /// <summary>Finds the run that each run was made from, and what it changed.</summary>
-public static class TrialFamily
+internal static class TrialFamily
 {
     // A trial follows from one of the last; and to hold ten thousand runs against all before them would take too long.
     private const int LookedBack = 100;

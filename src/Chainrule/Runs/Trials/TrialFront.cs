@@ -1,7 +1,7 @@
 namespace Chainrule.Runs.Trials;
 
 /// <summary>The best runs for their size.</summary>
-public static class TrialFront
+internal static class TrialFront
 {
     /// <summary>The finished runs that no other with as few parameters beats, smallest first. Only runs of the same images and the same kind of evaluation are held against each other.</summary>
     public static IReadOnlyList<RunDigest> Of(IEnumerable<RunDigest> runs)

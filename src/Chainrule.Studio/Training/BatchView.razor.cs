@@ -1,0 +1,82 @@
+using Chainrule.Data;
+using Chainrule.Studio.Parts;
+using Microsoft.AspNetCore.Components;
+
+namespace Chainrule.Studio.Training;
+
+/// <summary>The first images as a recipe changes them. It follows the wish: what is typed is what is seen.</summary>
+public sealed partial class BatchView
+{
+    private IReadOnlyList<(string Picture, int Label)> batch = [];
+    private PanelState state = ImageAsking.Reading;
+    private (string Model, string Recipe, bool Synthetic)? asked;
+    private CancellationTokenSource? work;
+    private ulong seed = 1;
+    private bool fetches;
+
+    [Parameter, EditorRequired]
+    public TrainingWish Wish { get; set; } = null!;
+
+    [Inject]
+    private ImageShelf Images { get; set; } = null!;
+
+    public void Dispose() => Stop();
+
+    protected override Task OnAfterRenderAsync(bool firstRender) => asked == (Wish.Model, Wish.Recipe, Wish.Synthetic) ? Task.CompletedTask : Show(download: false);
+
+    private Task DrawAgain()
+    {
+        seed++;
+        return Show(download: false);
+    }
+
+    private async Task Show(bool download)
+    {
+        Stop();
+        TrainingWish wish = Wish;
+        asked = (wish.Model, wish.Recipe, wish.Synthetic);
+        using var mine = new CancellationTokenSource();
+        (work, fetches) = (mine, false);
+        PanelState ended = await Read(wish, download, mine.Token);
+        // Another reading has begun meanwhile, or the page is gone.
+        if (work != mine) return;
+        (work, state) = (null, ended);
+        StateHasChanged();
+    }
+
+    private async Task<PanelState> Read(TrainingWish wish, bool download, CancellationToken stop)
+    {
+        try
+        {
+            Augmentation changes = TrainingOrder.Of(wish).Recipe.Augmentation;
+            if (batch.Count == 0) Tell(ImageAsking.Reading, stop);
+            ImageData images = await Images.Get(wish.Synthetic, ImageAsking.How(download, told => InvokeAsync(() => Tell(told, stop))), stop);
+            ulong drawn = seed;
+            batch = await Task.Run(() => BatchPictures.Of(images.Training, changes, drawn), stop);
+            return PanelState.Ready;
+        }
+        catch (OperationCanceledException)
+        {
+            return PanelState.Empty("It was stopped.") with { Offer = "Read the images" };
+        }
+        catch (DataException problem) when (!download && !wish.Synthetic)
+        {
+            fetches = true;
+            return PanelState.Empty(problem.Message) with { Offer = "Download MNIST (11 MB)" };
+        }
+        catch (Exception problem) when (Reason.CanBeTold(problem))
+        {
+            // A mistake in the recipe is mended where it stands, and the batch follows.
+            return PanelState.Failed(problem) with { Offer = problem is DataException or IOException ? "Try again" : null };
+        }
+    }
+
+    private void Tell(PanelState told, CancellationToken stop)
+    {
+        if (stop.IsCancellationRequested) return;
+        state = told;
+        StateHasChanged();
+    }
+
+    private void Stop() => work?.Cancel();
+}

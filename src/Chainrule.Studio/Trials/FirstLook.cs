@@ -1,0 +1,46 @@
+using Chainrule.Runs.Trials;
+using Chainrule.Studio.Parts;
+
+namespace Chainrule.Studio.Trials;
+
+/// <summary>A page's first look at the runs: thousands of folders that nobody has looked through before take a while, and the page must not stand still for it.</summary>
+internal sealed class FirstLook(RunCatalogue catalogue)
+{
+    // A look that is over by then is not worth a word.
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(300);
+
+    private Task? looking;
+
+    /// <summary>Whether the page waits no longer; what the look finds is there when somebody asks again.</summary>
+    public bool Stopped { get; private set; }
+
+    /// <summary>What a panel of runs says of itself.</summary>
+    /// <param name="count">How many there are to show.</param>
+    /// <param name="none">What is said where there are none.</param>
+    public PanelState State(int count, string none)
+    {
+        if (Stopped) return PanelState.Empty("It was stopped.") with { Offer = "Look for runs" };
+        if (catalogue.Trouble is { } trouble) return PanelState.Failed(trouble) with { Offer = "Look again" };
+        return catalogue.Known is null ? PanelState.Working($"Looking through '{catalogue.RunsFolder}' …") : count > 0 ? PanelState.Ready : PanelState.Empty(none);
+    }
+
+    /// <summary>Begins it, and waits as long as nobody minds.</summary>
+    public async Task Begin()
+    {
+        Stopped = false;
+        if (catalogue is { Known: not null, Trouble: null }) return;
+        looking = Task.Run(() => catalogue.Look(now: catalogue.Trouble is not null));
+        await Task.WhenAny(looking, Task.Delay(Patience));
+    }
+
+    /// <summary>Waits until it is over.</summary>
+    public async Task End()
+    {
+        if (looking is not null) await looking;
+    }
+
+    public void Stop() => Stopped = true;
+
+    /// <summary>All runs as far as they are known.</summary>
+    public RunIndex? Index => Stopped ? null : catalogue.Known is null ? null : catalogue.Look();
+}

@@ -1,0 +1,40 @@
+using Chainrule.Cli.Commands;
+using Chainrule.Cli.Terminals;
+using Chainrule.Cli.Verbs;
+
+namespace Chainrule.Cli.Tests.Verbs;
+
+public sealed class SweepVerbTests : IDisposable
+{
+    private readonly string home = Directory.CreateTempSubdirectory("chainrule-sweep-").FullName;
+
+    public void Dispose() => Directory.Delete(home, recursive: true);
+
+    [Fact]
+    public void Sweep_does_not_open_the_files_of_the_test_images()
+    {
+        string data = Path.Combine(home, "data"), file = Path.Combine(home, "rates.sweep");
+        SmallMnist.Write(data);
+        // Whoever reads one of these ends with a message about it.
+        foreach (string test in Directory.GetFiles(data, "t10k-*")) File.WriteAllText(test, "not to be read");
+        File.WriteAllText(file, """
+            model:  conv 2 k3 s2, bn, relu, flatten, linear 10, logsoftmax
+            recipe: batch 64, epochs 1, sgd {0.1|0.2}, constant
+            """);
+        (int exitCode, string output, string told) = Run("sweep", file, "--data", data, "--out", Path.Combine(home, "out"));
+        Assert.Equal((0, ""), (exitCode, exitCode == 0 ? "" : told));
+        Assert.Contains("validation", output);
+
+        (exitCode, _, string error) = Run("train", "conv 2 k3 s2, flatten, linear 10, logsoftmax", "--recipe", "batch 64, epochs 1, sgd 0.1, constant", "--data", data, "--out", Path.Combine(home, "run"));
+        Assert.Equal(2, exitCode);
+        Assert.Contains("t10k-", error);
+    }
+
+    private static (int ExitCode, string Output, string Error) Run(params string[] words)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        using var error = new StringWriter { NewLine = "\n" };
+        int exitCode = new App(new Terminal(output, error), VerbTable.All).Run(words);
+        return (exitCode, output.ToString(), error.ToString());
+    }
+}
