@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 
-namespace Chainrule.Tests;
+namespace Chainrule.Testing;
 
 /// <summary>An assembly's public surface as lines of text: a line a type, a line a member, each complete in itself.</summary>
 /// <remarks>
