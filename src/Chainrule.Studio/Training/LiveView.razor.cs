@@ -60,7 +60,7 @@ public sealed partial class LiveView
             {
                 timer.Period = Desk.Pace;
                 (TrainingStage? stage, RunIndex? before) = (live?.Stage, index);
-                if (ReferenceEquals(Desk.Current?.Now(), live) && Glance() == index) continue;
+                if (ReferenceEquals(Desk.Current?.Now(Desk.Pace), live) && Glance() == index) continue;
                 Look();
                 StateHasChanged();
                 if (live?.Stage != stage || index != before) await OnTurn.InvokeAsync();
@@ -83,7 +83,7 @@ public sealed partial class LiveView
 
     private void Look()
     {
-        live = Desk.Current?.Now();
+        live = Desk.Current?.Now(Desk.Pace);
         index = Glance();
         synthetic = index?.Runs.FirstOrDefault(run => run.Id == live?.RunId)?.Synthetic ?? false;
         compared = [.. Beside.Where(id => id != live?.RunId)];

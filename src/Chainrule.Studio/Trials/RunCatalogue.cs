@@ -12,11 +12,11 @@ internal sealed class RunCatalogue(StudioOptions options, Func<string, RunIndex>
     private const int MostRead = 64;
 
     // Thousands of folders take a while to look through; no more than this share of the time goes into it.
-    private const double MostShare = 0.05;
+    private const double MostShare = 0.01;
 
     private static readonly RunIndex None = new() { Runs = [], Remarks = [] };
 
-    private static readonly TimeSpan Fresh = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2);
 
     private readonly Lock gate = new();
     private readonly Func<string, RunIndex> readAll = read ?? RunIndex.Read;
