@@ -1,7 +1,7 @@
 namespace Chainrule.Sheets.Algebra;
 
 /// <summary>One rule of differentiation: where it applies, and what it gives.</summary>
-public sealed record DerivativeRule(
+internal sealed record DerivativeRule(
     string Name,
     Func<Expression, Symbol, bool> Applies,
     Func<Expression, Symbol, Expression> Derive)

@@ -1,7 +1,7 @@
 namespace Chainrule.Sheets.Algebra;
 
 /// <summary>All rules of differentiation, in order: the first that applies is taken.</summary>
-public static class DerivativeRules
+internal static class DerivativeRules
 {
     public static IReadOnlyList<DerivativeRule> All { get; } =
     [

@@ -4,7 +4,7 @@ namespace Chainrule.Sheets.Algebra;
 
 /// <summary>A spreadsheet's formula, without the leading equals sign. Read back by a spreadsheet, it is the same tree.</summary>
 /// <param name="reference">The cell or defined name that holds a quantity.</param>
-public sealed class FormulaNotation(Func<Symbol, string> reference) : Notation
+internal sealed class FormulaNotation(Func<Symbol, string> reference) : Notation
 {
     protected override string Plus => "+";
 

@@ -17,9 +17,12 @@ public sealed record Function(
     string Formula,
     BindingLevel FormulaLevel = BindingLevel.Atom)
 {
+    /// <summary>The function applied to something.</summary>
     public Expression Of(Expression argument) => new Call(this, argument);
 
+    /// <inheritdoc/>
     public bool Equals(Function? other) => other is not null && Name == other.Name;
 
+    /// <inheritdoc/>
     public override int GetHashCode() => Name.GetHashCode(StringComparison.Ordinal);
 }

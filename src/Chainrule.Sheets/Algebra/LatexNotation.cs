@@ -4,7 +4,7 @@ namespace Chainrule.Sheets.Algebra;
 
 /// <summary>LaTeX for mathematics mode, without a backslash before a punctuation mark, so that Markdown viewers leave it whole.</summary>
 /// <param name="digits">How many significant digits a number keeps; when not given all of them, and a half is written as a fraction.</param>
-public sealed partial class LatexNotation(int? digits = null) : Notation
+internal sealed partial class LatexNotation(int? digits = null) : Notation
 {
     protected override string Plus => " + ";
 

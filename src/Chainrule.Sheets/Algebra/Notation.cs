@@ -1,7 +1,7 @@
 namespace Chainrule.Sheets.Algebra;
 
 /// <summary>Writes an expression as characters. It decides where brackets are needed; a notation says how each thing is spelt.</summary>
-public abstract class Notation
+internal abstract class Notation
 {
     public string Write(Expression expression) => At(expression, BindingLevel.Sum);
 

@@ -1,7 +1,10 @@
 namespace Chainrule.Sheets.Algebra;
 
+/// <summary>Factors multiplied from left to right.</summary>
+/// <param name="Factors">At least one; <see cref="Of"/> makes a product of any number.</param>
 public sealed record Product(IReadOnlyList<Expression> Factors) : Expression
 {
+    /// <inheritdoc/>
     public override IReadOnlyList<Expression> Children => Factors;
 
     /// <summary>A product of however many factors, products among them opened: none is 1, one is itself.</summary>
@@ -16,8 +19,10 @@ public sealed record Product(IReadOnlyList<Expression> Factors) : Expression
         };
     }
 
+    /// <inheritdoc/>
     public override Expression With(IReadOnlyList<Expression> children) => new Product(children);
 
+    /// <inheritdoc/>
     public override double Evaluate(Func<Symbol, double> valueOf)
     {
         double product = Factors[0].Evaluate(valueOf);
@@ -25,7 +30,9 @@ public sealed record Product(IReadOnlyList<Expression> Factors) : Expression
         return product;
     }
 
+    /// <inheritdoc/>
     public bool Equals(Product? other) => other is not null && Factors.SequenceEqual(other.Factors);
 
+    /// <inheritdoc/>
     public override int GetHashCode() => Factors.Aggregate(19, HashCode.Combine);
 }

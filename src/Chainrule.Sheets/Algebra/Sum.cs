@@ -1,8 +1,10 @@
 namespace Chainrule.Sheets.Algebra;
 
 /// <summary>Terms added from left to right; a term under a <see cref="Negation"/> is subtracted.</summary>
+/// <param name="Terms">At least one; <see cref="Of"/> makes a sum of any number.</param>
 public sealed record Sum(IReadOnlyList<Expression> Terms) : Expression
 {
+    /// <inheritdoc/>
     public override IReadOnlyList<Expression> Children => Terms;
 
     /// <summary>A sum of however many terms: none is 0, one is itself.</summary>
@@ -13,8 +15,10 @@ public sealed record Sum(IReadOnlyList<Expression> Terms) : Expression
         _ => new Sum(terms),
     };
 
+    /// <inheritdoc/>
     public override Expression With(IReadOnlyList<Expression> children) => new Sum(children);
 
+    /// <inheritdoc/>
     public override double Evaluate(Func<Symbol, double> valueOf)
     {
         double sum = Terms[0].Evaluate(valueOf);
@@ -22,7 +26,9 @@ public sealed record Sum(IReadOnlyList<Expression> Terms) : Expression
         return sum;
     }
 
+    /// <inheritdoc/>
     public bool Equals(Sum? other) => other is not null && Terms.SequenceEqual(other.Terms);
 
+    /// <inheritdoc/>
     public override int GetHashCode() => Terms.Aggregate(17, HashCode.Combine);
 }

@@ -4,7 +4,7 @@ namespace Chainrule.Sheets.Algebra;
 
 /// <summary>Plain text in the spelling of the worksheets: ∂E_total/∂w5, σ(h1), ½·(t1 − a_o1)².</summary>
 /// <param name="digits">How many significant digits a number keeps; when not given all of them, and a half is written ½.</param>
-public sealed class TextNotation(int? digits = null) : Notation
+internal sealed class TextNotation(int? digits = null) : Notation
 {
     private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 

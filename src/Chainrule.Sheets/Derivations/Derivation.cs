@@ -4,7 +4,7 @@ using Chainrule.Sheets.Networks;
 namespace Chainrule.Sheets.Derivations;
 
 /// <summary>Derives the gradients of a network: of one weight, or of all of them with the whole way round.</summary>
-public static class Derivation
+internal static class Derivation
 {
     /// <summary>Everything, in the order in which the exercise has it.</summary>
     public static Guide Complete(HandNetwork network) => new(

@@ -6,7 +6,7 @@ namespace Chainrule.Sheets.Derivations;
 /// A quantity and what it equals, form after form; then the last form with its values put in, and the number. Without any form it only shows what stands
 /// on the left.
 /// </summary>
-public sealed record Equation(Expression Left, params IReadOnlyList<Expression> Forms) : GuideLine
+internal sealed record Equation(Expression Left, params IReadOnlyList<Expression> Forms) : GuideLine
 {
     /// <summary>The last form with numbers in the place of symbols.</summary>
     public Expression? Numbers { get; init; }

@@ -3,7 +3,7 @@ using Chainrule.Sheets.Algebra;
 namespace Chainrule.Sheets.Derivations;
 
 /// <summary>One path from a weight to the error, its slopes from the error back, and their product at the starting numbers.</summary>
-public sealed record ErrorPath(IReadOnlyList<Symbol> Stops, IReadOnlyList<PathFactor> Factors)
+internal sealed record ErrorPath(IReadOnlyList<Symbol> Stops, IReadOnlyList<PathFactor> Factors)
 {
     public double Value => Factors.Aggregate(1.0, (product, factor) => product * factor.Value);
 }

@@ -1,7 +1,7 @@
 namespace Chainrule.Sheets.Derivations;
 
 /// <summary>A derivation, step by step, free of any notation; a <see cref="GuidePrinter"/> writes it down.</summary>
-public sealed record Guide(FormattableString Heading, IReadOnlyList<GuideStep> Steps)
+internal sealed record Guide(FormattableString Heading, IReadOnlyList<GuideStep> Steps)
 {
     /// <summary>The heading as plain text.</summary>
     public string Title => PlainWords.Of(Heading);

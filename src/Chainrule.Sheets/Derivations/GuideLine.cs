@@ -1,4 +1,4 @@
 namespace Chainrule.Sheets.Derivations;
 
 /// <summary>One line of a guide: a <see cref="Prose"/>, an <see cref="Equation"/> or a <see cref="Route"/>.</summary>
-public abstract record GuideLine;
+internal abstract record GuideLine;

@@ -4,7 +4,7 @@ using Chainrule.Sheets.Algebra;
 namespace Chainrule.Sheets.Derivations;
 
 /// <summary>Writes a guide down. What a heading, a sentence, an equation and a path look like is for each format to say.</summary>
-public abstract class GuidePrinter
+internal abstract class GuidePrinter
 {
     protected const int Digits = 6;
 

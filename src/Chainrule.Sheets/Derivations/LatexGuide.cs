@@ -3,7 +3,7 @@ using Chainrule.Sheets.Algebra;
 namespace Chainrule.Sheets.Derivations;
 
 /// <summary>A guide as a LaTeX document that needs no more than amsmath and graphicx.</summary>
-public sealed class LatexGuide : GuidePrinter
+internal sealed class LatexGuide : GuidePrinter
 {
     // About what fits a line of A4, measured in the characters that are seen; what is longer is made smaller to fit.
     private const int LineLength = 70;

@@ -4,7 +4,7 @@ namespace Chainrule.Sheets.Derivations;
 
 /// <summary>A guide as Markdown with mathematics between dollar signs, as GitHub, GitLab, VS Code and Pandoc read it.</summary>
 /// <remarks>Inside the dollar signs no backslash stands before a punctuation mark and no line break is asked for: some viewers take these for Markdown.</remarks>
-public sealed class MarkdownGuide : GuidePrinter
+internal sealed class MarkdownGuide : GuidePrinter
 {
     // About what fits the text column of a GitHub page.
     private const int LineLength = 80;

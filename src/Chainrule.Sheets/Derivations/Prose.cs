@@ -1,7 +1,7 @@
 namespace Chainrule.Sheets.Derivations;
 
 /// <summary>Sentences. An expression among the arguments is written as mathematics, in whatever notation the guide is printed.</summary>
-public sealed record Prose(FormattableString Text) : GuideLine
+internal sealed record Prose(FormattableString Text) : GuideLine
 {
     /// <summary>Whether it tells a number that a learner is to find; an exercise leaves it out.</summary>
     public bool TellsResult { get; init; }

@@ -4,7 +4,7 @@ using Chainrule.Sheets.Algebra;
 namespace Chainrule.Sheets.Derivations;
 
 /// <summary>A guide as plain text, 100 characters wide.</summary>
-public sealed class TextGuide : GuidePrinter
+internal sealed class TextGuide : GuidePrinter
 {
     private const int Width = 100;
     private const string Margin = "    ";

@@ -5,7 +5,7 @@ using Chainrule.Sheets.Worksheets;
 namespace Chainrule.Sheets.Drawings;
 
 /// <summary>The network as it is drawn on the sheet Network, as an SVG picture.</summary>
-public static class NetworkPicture
+internal static class NetworkPicture
 {
     private const double LineHeight = 14;
 

@@ -5,7 +5,7 @@ using Chainrule.Sheets.Worksheets;
 namespace Chainrule.Sheets.Drawings;
 
 /// <summary>E_total over the steps at several learning rates, as an SVG picture.</summary>
-public static class RatesPicture
+internal static class RatesPicture
 {
     private const double Width = 760;
     private const double Height = 400;

@@ -11,7 +11,7 @@ namespace Chainrule.Sheets.Networks;
 /// Whether the gradient of a hidden activation is spoken of by name (∂E_total/∂a_h1) rather than written out. Written out, a formula doubles
 /// with every layer.
 /// </param>
-public sealed class Backpropagation(HandNetwork network, bool named = false)
+internal sealed class Backpropagation(HandNetwork network, bool named = false)
 {
     /// <summary>∂E_total/∂w for a weight, ∂E_total/∂b for a bias.</summary>
     public Expression Gradient(Weight weight)

@@ -17,10 +17,13 @@ public sealed class Neuron
     /// <summary>Its place in its layer, counted from 0.</summary>
     public required int Place { get; init; }
 
+    /// <summary>What turns its net input into its activation.</summary>
     public required Activation Activation { get; init; }
 
+    /// <summary>The weights that lead to it, in the order of what they come from.</summary>
     public required IReadOnlyList<Weight> Incoming { get; init; }
 
+    /// <summary>Its bias; null without biases.</summary>
     public Weight? Bias { get; init; }
 
     /// <summary>w1·i1 + w2·i2, and the bias where there is one.</summary>

@@ -8,5 +8,6 @@ namespace Chainrule.Sheets.Networks;
 /// <param name="Place">Which neuron of the layer before it comes from, counted from 0; −1 for a bias.</param>
 public sealed record Weight(Symbol Symbol, Symbol? Source, int Place)
 {
+    /// <summary>Whether it stands alone, and nothing is multiplied with it.</summary>
     public bool IsBias => Source is null;
 }

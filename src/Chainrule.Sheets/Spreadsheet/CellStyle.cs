@@ -1,7 +1,7 @@
 namespace Chainrule.Sheets.Spreadsheet;
 
 /// <summary>How a cell looks. Colours are RRGGBB.</summary>
-public sealed record CellStyle
+internal sealed record CellStyle
 {
     public bool Bold { get; init; }
 

@@ -1,7 +1,7 @@
 namespace Chainrule.Sheets.Spreadsheet;
 
 /// <summary>Takes the cells of one sheet, row by row and from left to right, and writes them as they come.</summary>
-public sealed class CellWriter
+internal sealed class CellWriter
 {
     private readonly Utf8Text text;
     private readonly StyleTable styles;

@@ -1,7 +1,7 @@
 namespace Chainrule.Sheets.Spreadsheet;
 
 /// <summary>How cells are spoken of: columns by letters, rows from 1.</summary>
-public static class Cells
+internal static class Cells
 {
     /// <summary>The letters of a column counted from 1: A, …, Z, AA, …</summary>
     public static string Column(int number)

@@ -1,7 +1,7 @@
 namespace Chainrule.Sheets.Spreadsheet;
 
 /// <summary>A chart of lines over numbers, placed with its upper left corner on a cell.</summary>
-public sealed record Chart(string Title, string XTitle, string YTitle, IReadOnlyList<ChartSeries> Series)
+internal sealed record Chart(string Title, string XTitle, string YTitle, IReadOnlyList<ChartSeries> Series)
 {
     /// <summary>The cell of the upper left corner, both counted from 1.</summary>
     public required (int Column, int Row) Corner { get; init; }

@@ -1,4 +1,4 @@
 namespace Chainrule.Sheets.Spreadsheet;
 
 /// <summary>Cells of a chart and the values they had when written; a value that is not finite is left out.</summary>
-public sealed record ChartRange(string Reference, IReadOnlyList<double> Values);
+internal sealed record ChartRange(string Reference, IReadOnlyList<double> Values);

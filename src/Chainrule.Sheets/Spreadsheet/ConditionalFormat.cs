@@ -1,4 +1,4 @@
 namespace Chainrule.Sheets.Spreadsheet;
 
 /// <summary>Cells of <paramref name="Range"/> take these colours where the formula, written for the range's first cell, is true.</summary>
-public sealed record ConditionalFormat(string Range, string Formula, string Colour, string Fill);
+internal sealed record ConditionalFormat(string Range, string Formula, string Colour, string Fill);

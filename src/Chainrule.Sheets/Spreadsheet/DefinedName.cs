@@ -1,4 +1,4 @@
 namespace Chainrule.Sheets.Spreadsheet;
 
 /// <summary>A name for a cell: <c>learning_rate</c> for <c>Training!$B$5</c>.</summary>
-public sealed record DefinedName(string Name, string Target);
+internal sealed record DefinedName(string Name, string Target);

@@ -1,7 +1,7 @@
 namespace Chainrule.Sheets.Spreadsheet;
 
 /// <summary>What floats over the cells of a sheet. Positions are in pixels of 1/96 inch.</summary>
-public sealed record Drawing
+internal sealed record Drawing
 {
     public IReadOnlyList<Chart> Charts { get; init; } = [];
 

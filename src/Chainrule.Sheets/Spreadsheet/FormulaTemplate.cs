@@ -1,7 +1,7 @@
 namespace Chainrule.Sheets.Spreadsheet;
 
 /// <summary>A formula that is the same in every row but for row numbers, cut up once so that each row only fills in its own.</summary>
-public sealed class FormulaTemplate
+internal sealed class FormulaTemplate
 {
     /// <summary>Stands in a formula for the number of the row it is in.</summary>
     public const char ThisRow = '\u0001';

@@ -1,7 +1,7 @@
 namespace Chainrule.Sheets.Spreadsheet;
 
 /// <summary>Cells put down in any order, for sheets that are laid out by hand; written in the order that a file needs.</summary>
-public sealed class Grid
+internal sealed class Grid
 {
     private readonly SortedDictionary<(int Row, int Column), Action<CellWriter>> cells = [];
     private readonly Dictionary<int, double> heights = [];

@@ -2,7 +2,7 @@ namespace Chainrule.Sheets.Spreadsheet;
 
 /// <summary>How a sheet is printed: shrunk to so many pages, or at a scale with page breaks of its own; and what comes again on each page.</summary>
 /// <remarks>Excel forgets page breaks where it is asked to fit a sheet to pages, so a sheet has either the one or the other.</remarks>
-public sealed record PrintSetup(bool Landscape, int PagesWide = 1, int PagesHigh = 0)
+internal sealed record PrintSetup(bool Landscape, int PagesWide = 1, int PagesHigh = 0)
 {
     /// <summary>In percent; with it <see cref="PagesWide"/> and <see cref="PagesHigh"/> are not asked.</summary>
     public int? Scale { get; init; }

@@ -1,7 +1,7 @@
 namespace Chainrule.Sheets.Spreadsheet;
 
 /// <summary>Files that are replaced whole or not at all.</summary>
-public static class SafeFile
+internal static class SafeFile
 {
     /// <summary>Writes beside the place, and takes the place only when all of it is on the disk.</summary>
     public static void Replace(string path, Action<Stream> write)

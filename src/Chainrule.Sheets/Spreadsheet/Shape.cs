@@ -1,7 +1,7 @@
 namespace Chainrule.Sheets.Spreadsheet;
 
 /// <summary>A drawn shape with text in it. <paramref name="Id"/> is its own in the drawing; connectors name it.</summary>
-public sealed record Shape(int Id, string Name, double X, double Y, double Width, double Height, string Text)
+internal sealed record Shape(int Id, string Name, double X, double Y, double Width, double Height, string Text)
 {
     /// <summary>A preset of the format: ellipse, roundRect, rect.</summary>
     public string Geometry { get; init; } = "roundRect";

@@ -1,7 +1,7 @@
 namespace Chainrule.Sheets.Spreadsheet;
 
 /// <summary>One sheet to be written. Its cells are told to a <see cref="CellWriter"/>, in order, when it is written.</summary>
-public sealed class SheetPlan(string name, Action<CellWriter> body)
+internal sealed class SheetPlan(string name, Action<CellWriter> body)
 {
     public string Name { get; } = name;
 

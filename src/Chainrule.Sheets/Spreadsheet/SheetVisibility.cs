@@ -1,6 +1,6 @@
 namespace Chainrule.Sheets.Spreadsheet;
 
-public enum SheetVisibility
+internal enum SheetVisibility
 {
     Visible,
 

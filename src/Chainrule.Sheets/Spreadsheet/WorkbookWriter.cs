@@ -3,7 +3,7 @@ using System.IO.Compression;
 namespace Chainrule.Sheets.Spreadsheet;
 
 /// <summary>Writes a workbook as an Office Open XML package.</summary>
-public static class WorkbookWriter
+internal static class WorkbookWriter
 {
     /// <summary>The program named in the files we write, by which we know them again.</summary>
     public const string Application = "Chainrule";

@@ -3,7 +3,7 @@ using Chainrule.Sheets.Networks;
 namespace Chainrule.Sheets.Worksheets;
 
 /// <summary>What is allowed and yet worth a word: it may be meant, and it may be a slip.</summary>
-public static class Remarks
+internal static class Remarks
 {
     public static IReadOnlyList<string> On(WorksheetPlan plan) => [.. On(plan.Network), .. RepeatedRates(plan.Rates)];
 

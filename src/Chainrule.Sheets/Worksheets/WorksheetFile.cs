@@ -10,6 +10,11 @@ public static class WorksheetFile
 {
     private const long MostProperties = 1 << 16;
 
+    /// <summary>Writes a workbook, whole or not at all.</summary>
+    /// <param name="plan">What is to be in it.</param>
+    /// <param name="path">A file whose name ends in .xlsx.</param>
+    /// <param name="force">Whether a file that somebody else wrote may be replaced.</param>
+    /// <exception cref="SheetsException">The place will not do; the message says which would.</exception>
     public static WorksheetResult Write(WorksheetPlan plan, string path, bool force = false)
     {
         Guard(path, force);

@@ -5,9 +5,10 @@ namespace Chainrule.Sheets.Worksheets;
 /// <summary>A worksheet to be written: the network, how far it trains, and for whom.</summary>
 public sealed record WorksheetPlan
 {
-    public const int MostRows = 20_000;
-    public const int MostRates = 12;
+    internal const int MostRows = 20_000;
+    internal const int MostRates = 12;
 
+    /// <summary>The network that learns in it.</summary>
     public required NetworkPlan Network { get; init; }
 
     /// <summary>Steps of training, one row each.</summary>
@@ -25,6 +26,8 @@ public sealed record WorksheetPlan
     /// <summary>The seed from which the numbers were drawn, for the title; null when they were not.</summary>
     public int? Seed { get; init; }
 
+    /// <summary>The same with each rate once.</summary>
+    /// <exception cref="SheetsException">Rows or rates are not such as a table can have; the message says which are.</exception>
     public WorksheetPlan Checked()
     {
         if (Rows is < 2 or > MostRows)

@@ -3,7 +3,7 @@ using Chainrule.Sheets.Spreadsheet;
 namespace Chainrule.Sheets.Worksheets;
 
 /// <summary>Puts the sheets of a worksheet together.</summary>
-public static class WorksheetWorkbook
+internal static class WorksheetWorkbook
 {
     public static WorkbookPlan Build(WorksheetPlan plan) => Build(new Worked(plan));
 

@@ -5,7 +5,7 @@ using Chainrule.Sheets.Spreadsheet;
 namespace Chainrule.Studio.Trials;
 
 /// <summary>The spreadsheet of trials: a sheet with a line a trial, a chart of parameters against accuracy, and the layer table of each model.</summary>
-public static class TrialWorkbook
+internal static class TrialWorkbook
 {
     private const int FirstRow = 2;
     private const string TrialsSheet = "Trials", ChartSheet = "Chart", ModelsSheet = "Models";

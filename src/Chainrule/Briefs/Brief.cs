@@ -24,9 +24,12 @@ public sealed class Brief : IEquatable<Brief>
     /// <summary>The brief in its text form; <see cref="Parse"/> gives the same brief back.</summary>
     public override string ToString() => BriefText.Of(Clauses);
 
+    /// <inheritdoc/>
     public bool Equals(Brief? other) => other is not null && Clauses.AsSpan().SequenceEqual(other.Clauses.AsSpan());
 
+    /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Brief);
 
+    /// <inheritdoc/>
     public override int GetHashCode() => Clauses.Aggregate(Clauses.Length, HashCode.Combine);
 }

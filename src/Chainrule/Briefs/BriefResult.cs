@@ -1,6 +1,8 @@
 namespace Chainrule.Briefs;
 
 /// <summary>A brief held against a model or run, clause by clause.</summary>
+/// <param name="Brief">What was asked.</param>
+/// <param name="Clauses">How each clause stands, in the brief's order.</param>
 public sealed record BriefResult(Brief Brief, IReadOnlyList<ClauseResult> Clauses)
 {
     /// <summary>Not met as soon as one clause is not; met when all are.</summary>

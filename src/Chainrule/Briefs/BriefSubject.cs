@@ -6,6 +6,8 @@ using Chainrule.Training;
 namespace Chainrule.Briefs;
 
 /// <summary>What a brief is held against: a model, and as much as is known of its training.</summary>
+/// <param name="Name">What it is called.</param>
+/// <param name="Model">Its layers.</param>
 public sealed record BriefSubject(string Name, Model Model)
 {
     /// <summary>By what it is or was trained; null where that is open.</summary>
@@ -21,6 +23,8 @@ public sealed record BriefSubject(string Name, Model Model)
     public string AccuracyOf { get; init; } = "not trained yet";
 
     /// <summary>A model before training.</summary>
+    /// <param name="source">The model and its name.</param>
+    /// <param name="recipe">What it is to be trained by; null where that is open.</param>
     public static BriefSubject Of(ModelSource source, Recipe? recipe = null)
     {
         ArgumentNullException.ThrowIfNull(source);

@@ -6,5 +6,6 @@ namespace Chainrule.Briefs;
 /// <param name="Text">The brief in its text form.</param>
 public sealed record BuiltInBrief(string Name, string About, string Text)
 {
+    /// <summary>Reads the text.</summary>
     public Brief Build() => Brief.Parse(Text);
 }

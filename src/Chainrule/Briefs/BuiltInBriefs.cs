@@ -6,6 +6,7 @@ namespace Chainrule.Briefs;
 /// <summary>The briefs that come with Chainrule: the exercise of each year, and our own four classes.</summary>
 public static class BuiltInBriefs
 {
+    /// <summary>All of them, the exercise's first.</summary>
     public static IReadOnlyList<BuiltInBrief> All { get; } =
     [
         new("twenty", "the exercise as most years set it: fewer than 20,000 parameters in fewer than 20 epochs", "params<20000 epochs<20 accuracy>=99.4 uses bn,dropout,gap"),

@@ -10,6 +10,7 @@ namespace Chainrule.Data;
 public sealed class Augmentation : IEquatable<Augmentation>
 {
     /// <summary>Takes the transforms, to be done in order.</summary>
+    /// <param name="transforms">At most sixteen, holes of a cutout counted singly.</param>
     /// <exception cref="AugmentationException">A transform is out of bounds, or there are too many.</exception>
     public Augmentation(TransformList transforms)
     {
@@ -76,9 +77,12 @@ public sealed class Augmentation : IEquatable<Augmentation>
     /// <summary>The transforms in the text notation, on one line; <see cref="Parse"/> gives them back.</summary>
     public override string ToString() => Transforms.Count == 0 ? "none" : TransformText.Of(Transforms);
 
+    /// <inheritdoc/>
     public bool Equals(Augmentation? other) => other is not null && Transforms.Equals(other.Transforms);
 
+    /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Augmentation);
 
+    /// <inheritdoc/>
     public override int GetHashCode() => Transforms.GetHashCode();
 }

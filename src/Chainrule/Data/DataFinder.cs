@@ -6,6 +6,8 @@ public static class DataFinder
     /// <summary>The variable of the environment that names the folder.</summary>
     internal const string Variable = "CHAINRULE_DATA";
 
+    /// <param name="options">Where to look, and what will do.</param>
+    /// <param name="cancelled">Ends a download; what has come is kept for the next time.</param>
     /// <exception cref="DataException">What was named is not there or is damaged; or there is nothing anywhere, and synthetic digits will not do.</exception>
     public static ImageData Find(DataOptions options, CancellationToken cancelled = default) => Find(options, DataPlaces.FromEnvironment(), cancelled);
 

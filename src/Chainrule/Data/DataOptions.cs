@@ -4,7 +4,7 @@ namespace Chainrule.Data;
 public sealed record DataOptions
 {
     /// <summary>The word that stands for the built-in digits where a folder could stand.</summary>
-    internal const string SyntheticWord = "synthetic";
+    public const string SyntheticWord = "synthetic";
 
     /// <summary>A folder with the four files, or <see cref="SyntheticWord"/>; null to look in <c>CHAINRULE_DATA</c> and the user's cache, and to download.</summary>
     public string? Folder { get; init; }

@@ -8,6 +8,10 @@ public sealed class ImageData
 {
     private readonly Lazy<string> fingerprint;
 
+    /// <summary>Puts two sets together, which must be alike in size and classes.</summary>
+    /// <param name="training">The images to train with.</param>
+    /// <param name="test">The images to test with, or to choose by.</param>
+    /// <param name="source">The folder that they came from, for the record; empty when they were made.</param>
     public ImageData(ImageSet training, ImageSet test, string source = "")
     {
         if ((training.Height, training.Width, training.Classes) != (test.Height, test.Width, test.Classes))
@@ -30,8 +34,10 @@ public sealed class ImageData
     /// <summary>The folder that they were read from; empty when they were made.</summary>
     public string Source { get; }
 
+    /// <summary>What a network learns from.</summary>
     public ImageSet Training { get; }
 
+    /// <summary>What it is judged by, and never learns from.</summary>
     public ImageSet Test { get; }
 
     /// <summary>SHA-256 over sizes, pixels and labels of both sets, in hexadecimal: two runs with the same one saw the same images.</summary>

@@ -36,13 +36,16 @@ public sealed class ImageSet
     internal static string Title(string name, bool synthetic) =>
         synthetic && !name.Contains("synthetic", StringComparison.OrdinalIgnoreCase) ? $"{name} (synthetic)" : name;
 
+    /// <summary>How many images there are.</summary>
     public int Count => labels.Length;
 
     /// <summary>Always 1: the images are grey.</summary>
     public int Channels { get; } = 1;
 
+    /// <summary>Rows of an image.</summary>
     public int Height { get; }
 
+    /// <summary>Columns of an image.</summary>
     public int Width { get; }
 
     /// <summary>How many classes there are; each label is smaller.</summary>
@@ -63,9 +66,11 @@ public sealed class ImageSet
         return pixels.AsSpan(index * size, size);
     }
 
+    /// <summary>The class of one image.</summary>
     public byte Label(int index) => labels[index];
 
     /// <summary>The images of these numbers, in this order.</summary>
+    /// <param name="indices">Counted from 0; one may come twice.</param>
     public ImageSet Pick(ReadOnlySpan<int> indices)
     {
         int size = Height * Width;

@@ -23,6 +23,8 @@ public static class Normalization
     public static byte Level(float value) => (byte)Math.Clamp(Math.Round((value - Offset) / Factor), 0, 255);
 
     /// <summary>Normalises whole grey levels.</summary>
+    /// <param name="levels">0 for paper, 255 for ink.</param>
+    /// <param name="values">As many numbers.</param>
     public static void Apply(ReadOnlySpan<byte> levels, Span<float> values)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(values.Length, levels.Length);

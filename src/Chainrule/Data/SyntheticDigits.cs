@@ -13,6 +13,9 @@ public static class SyntheticDigits
     private const ulong FirstTestImage = 1UL << 40;
 
     /// <summary>Images to train and to test with, none in both.</summary>
+    /// <param name="training">How many to train with.</param>
+    /// <param name="test">How many to test with.</param>
+    /// <param name="seed">Another seed writes other digits.</param>
     public static ImageData Make(int training = 60_000, int test = 10_000, ulong seed = 1)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(training);

@@ -15,6 +15,11 @@ public sealed unsafe class Network : IDisposable
     private readonly bool endsInLogSoftmax;
     private readonly int normedPositions;
 
+    /// <summary>Compiles a model: takes all memory that it will ever use, starts its threads and draws the initial weights as PyTorch does.</summary>
+    /// <param name="model">What to compile.</param>
+    /// <param name="options">For which batches, threads and vectors; and the seed.</param>
+    /// <exception cref="ModelException">The layers do not fit each other.</exception>
+    /// <exception cref="SettingException">The options ask for vectors that there are not.</exception>
     public Network(Model model, NetworkOptions options)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Batch);
@@ -33,7 +38,11 @@ public sealed unsafe class Network : IDisposable
         engine = Engine.Create(plan, options, memory, batch);
     }
 
+    /// <summary>The model that it was compiled from.</summary>
     public Model Model { get; }
+
+    /// <summary>How many numbers come out for each image: one a class.</summary>
+    public int Outputs => outputs;
 
     /// <summary>Where each tensor lies in the arenas below.</summary>
     public WeightLayout Layout { get; }

@@ -4,11 +4,19 @@ using System.Collections.Immutable;
 namespace Chainrule.Interop;
 
 /// <summary>A tensor as it lies in a file: its numbers row after row, each in little-endian bytes.</summary>
+/// <param name="Name">What it is called: <c>conv1.weight</c>.</param>
+/// <param name="Type">What its numbers are.</param>
+/// <param name="Shape">The size of each dimension; none for a single number.</param>
+/// <param name="Data">Its numbers as bytes, the last dimension running fastest.</param>
 public sealed record NamedTensor(string Name, TensorType Type, ImmutableArray<long> Shape, ReadOnlyMemory<byte> Data)
 {
     /// <summary>How many numbers it holds.</summary>
     public int Count => Data.Length / SizeOf(Type);
 
+    /// <summary>A tensor of floats (<see cref="TensorType.F32"/>), whose last dimension runs fastest.</summary>
+    /// <param name="name">What it is called.</param>
+    /// <param name="shape">The size of each dimension.</param>
+    /// <param name="values">As many numbers as the shape says.</param>
     public static NamedTensor Of(string name, ImmutableArray<long> shape, ReadOnlySpan<float> values)
     {
         byte[] data = new byte[values.Length * sizeof(float)];
@@ -16,6 +24,10 @@ public sealed record NamedTensor(string Name, TensorType Type, ImmutableArray<lo
         return new(name, TensorType.F32, shape, data);
     }
 
+    /// <summary>A tensor of whole numbers (<see cref="TensorType.I64"/>), whose last dimension runs fastest.</summary>
+    /// <param name="name">What it is called.</param>
+    /// <param name="shape">The size of each dimension.</param>
+    /// <param name="values">As many numbers as the shape says.</param>
     public static NamedTensor Of(string name, ImmutableArray<long> shape, ReadOnlySpan<long> values)
     {
         byte[] data = new byte[values.Length * sizeof(long)];
@@ -46,6 +58,7 @@ public sealed record NamedTensor(string Name, TensorType Type, ImmutableArray<lo
         }
     }
 
+    /// <summary>Copies whole numbers, of whatever width they are in the file.</summary>
     public void CopyTo(Span<long> values)
     {
         ReadOnlySpan<byte> data = Fitting(values.Length, IsWhole, "a whole-number type");

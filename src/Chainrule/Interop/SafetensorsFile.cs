@@ -14,6 +14,9 @@ public sealed class SafetensorsFile
 
     internal const int LengthBytes = sizeof(ulong);
 
+    /// <summary>A file to be written.</summary>
+    /// <param name="tensors">In the order in which they are to stand.</param>
+    /// <param name="metadata">Texts that say where they come from, or whatever else should be kept with them.</param>
     public SafetensorsFile(IEnumerable<NamedTensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
     {
         Tensors = [.. tensors];
@@ -26,8 +29,10 @@ public sealed class SafetensorsFile
     /// <summary>Texts under names, from the header's <c>__metadata__</c>.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; }
 
+    /// <summary>The tensor of that name, or null.</summary>
     public NamedTensor? Find(string name) => Tensors.FirstOrDefault(t => t.Name == name);
 
+    /// <summary>Reads a file into memory, and refuses one that is damaged or lies about itself.</summary>
     /// <exception cref="SafetensorsException">The file is not a sound one.</exception>
     public static SafetensorsFile Read(string path)
     {
@@ -54,6 +59,7 @@ public sealed class SafetensorsFile
     /// <summary>Writes the file whole or not at all.</summary>
     public void Write(string path) => WholeFile.Write(path, ToBytes());
 
+    /// <summary>The file as <see cref="Write"/> would write it.</summary>
     public byte[] ToBytes() => SafetensorsWriter.ToBytes(this);
 
     /// <summary>A file that lies about its header is refused before memory is taken for the whole of it.</summary>

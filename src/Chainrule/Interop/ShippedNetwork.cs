@@ -13,6 +13,7 @@ public sealed record ShippedNetwork(string Name, ReadOnlyMemory<byte> Bytes)
     /// <summary>The file, read.</summary>
     public SafetensorsFile File => SafetensorsFile.Parse(Bytes, Source);
 
+    /// <summary>The model whose weights they are.</summary>
     public Model Model => WeightFile.ModelOf(File, Source);
 
     /// <summary>How many of MNIST's test images it read right at the end of its training, and of how many, as its file tells.</summary>

@@ -30,6 +30,12 @@ public static class WeightFile
     internal const string ImagesKey = "images";
 
     /// <summary>Writes the file whole or not at all. The metadata says where the weights come from, or whatever else should be kept with them.</summary>
+    /// <param name="path">The file; one that is there is replaced.</param>
+    /// <param name="model">The model; its notation is kept in the file.</param>
+    /// <param name="parameters">Weights and biases, in the order of <see cref="WeightLayout.Parameters"/>.</param>
+    /// <param name="statistics">Running means and variances.</param>
+    /// <param name="counters">How many batches each batch norm has seen.</param>
+    /// <param name="metadata">Texts to keep with them, under names.</param>
     public static void Save(string path, Model model, ReadOnlySpan<float> parameters, ReadOnlySpan<float> statistics, ReadOnlySpan<long> counters,
         IReadOnlyDictionary<string, string>? metadata = null)
     {
@@ -46,6 +52,8 @@ public static class WeightFile
     }
 
     /// <summary>The model that a file of weights tells in its metadata; where there is none, the model that comes with the program and has these very tensors.</summary>
+    /// <param name="file">The file, read.</param>
+    /// <param name="source">What to call it in messages.</param>
     /// <exception cref="SafetensorsException">The file tells no model, or a text that is none.</exception>
     public static Model ModelOf(SafetensorsFile file, string source)
     {
@@ -68,6 +76,11 @@ public static class WeightFile
     }
 
     /// <summary>Reads the weights of a model. Nothing is copied unless all of it fits.</summary>
+    /// <param name="path">A safetensors file.</param>
+    /// <param name="model">The model that the weights are for.</param>
+    /// <param name="parameters">Where weights and biases go, in the order of <see cref="WeightLayout.Parameters"/>.</param>
+    /// <param name="statistics">Where running means and variances go.</param>
+    /// <param name="counters">Where the counts of batches go.</param>
     /// <exception cref="SafetensorsException">The file is not sound.</exception>
     /// <exception cref="WeightMismatchException">The file holds another model's weights.</exception>
     public static void Load(string path, Model model, Span<float> parameters, Span<float> statistics, Span<long> counters) =>

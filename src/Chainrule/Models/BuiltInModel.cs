@@ -7,5 +7,6 @@ namespace Chainrule.Models;
 /// <param name="Notation">The model as text.</param>
 public sealed record BuiltInModel(string Name, string About, string Source, string Notation)
 {
+    /// <summary>Reads the notation.</summary>
     public Model Build() => Model.Parse(Notation);
 }

@@ -3,6 +3,7 @@ namespace Chainrule.Models;
 /// <summary>The models that come with Chainrule, as text in the notation: the only place where they are written down.</summary>
 public static class BuiltInModels
 {
+    /// <summary>All of them: the classics, then ours.</summary>
     public static IReadOnlyList<BuiltInModel> All { get; } =
     [
         new("classic-17130", "sixteen channels throughout, one pool, a linear layer", "1-era-17130", """

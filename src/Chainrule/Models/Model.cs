@@ -3,6 +3,8 @@ using Chainrule.Models.Notation;
 namespace Chainrule.Models;
 
 /// <summary>A network described: the shape that goes in and the layers in order.</summary>
+/// <param name="Input">What goes in.</param>
+/// <param name="Layers">What it goes through.</param>
 public sealed record Model(Shape Input, LayerList Layers)
 {
     /// <summary>One channel of 28 rows and 28 columns.</summary>

@@ -3,6 +3,9 @@ namespace Chainrule.Models;
 /// <summary>What comes out of a layer when a shape goes in.</summary>
 public static class ShapeInference
 {
+    /// <summary>The shape behind a layer. The layer is not checked here: <see cref="Model.Check"/> does that for the model as a whole.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="input">The shape before it.</param>
     public static Shape Output(this Layer layer, Shape input) => layer switch
     {
         Conv2d c => new(c.Channels, Slide(input.Height, c.Kernel.Height, c.Stride.Height, c.Padding.Height),

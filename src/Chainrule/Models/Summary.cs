@@ -12,6 +12,7 @@ public sealed class Summary
 
     private Summary(Model model) => Model = model;
 
+    /// <summary>The model that is summed up.</summary>
     public Model Model { get; }
 
     /// <summary>All layers, functional ones too.</summary>
@@ -20,8 +21,10 @@ public sealed class Summary
     /// <summary>The layers that the layer table prints: those that are objects in PyTorch.</summary>
     internal IEnumerable<SummaryRow> Printed => rows.Where(r => !r.Layer.Functional);
 
+    /// <summary>All weights and biases.</summary>
     public long Parameters => rows.Sum(r => r.Parameters);
 
+    /// <summary>The arithmetic of one image through all layers.</summary>
     public Work Work => rows.Aggregate(default(Work), (sum, row) => sum + row.Work);
 
     /// <summary>Bytes that the outputs of all layers and their gradients take for one image in training.</summary>

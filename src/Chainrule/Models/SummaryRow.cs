@@ -18,8 +18,10 @@ public sealed record SummaryRow(Layer Layer, string Title, string Name, Shape Ou
     /// <summary>Weights and biases of its own; a residual has none beside those of its layers.</summary>
     public long Parameters { get; init; }
 
+    /// <summary>Which pixels one of its outputs depends on.</summary>
     public View View { get; init; }
 
+    /// <summary>Its own arithmetic for one image; a residual has none beside that of its layers.</summary>
     public Work Work { get; init; }
 
     /// <summary>Bytes that one image in training holds here: the output and its gradient, four bytes a number.</summary>

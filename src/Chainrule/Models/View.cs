@@ -1,6 +1,8 @@
 namespace Chainrule.Models;
 
 /// <summary>The receptive field of a layer along rows and along columns.</summary>
+/// <param name="Rows">Along rows.</param>
+/// <param name="Columns">Along columns.</param>
 public readonly record struct View(ReceptiveField Rows, ReceptiveField Columns)
 {
     internal static readonly View Pixel = new(ReceptiveField.Pixel, ReceptiveField.Pixel);

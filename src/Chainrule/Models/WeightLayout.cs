@@ -23,10 +23,13 @@ public sealed class WeightLayout
     /// <summary>The names of the counters <c>num_batches_tracked</c>, one a batch norm.</summary>
     public IReadOnlyList<string> Counters => counters;
 
+    /// <summary>How many numbers all weights and biases are.</summary>
     public int ParameterCount => parameters.Sum(p => p.Count);
 
+    /// <summary>How many numbers all running means and variances are.</summary>
     public int StatisticCount => statistics.Sum(s => s.Count);
 
+    /// <summary>Lays out the tensors of a model. Two models of the same layers are laid out alike.</summary>
     public static WeightLayout Of(Model model)
     {
         var layout = new WeightLayout();

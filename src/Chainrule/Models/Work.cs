@@ -4,11 +4,15 @@ namespace Chainrule.Models;
 /// The arithmetic of one image, in multiply-adds of convolutions and linear layers: forward, for the gradient of the weights, and for
 /// the gradient of the input. Everything else (batch norm, activations, pools) is left out, as is usual when networks are compared.
 /// </summary>
+/// <param name="Forward">Multiply-adds of the way forward.</param>
+/// <param name="WeightGradient">Those for the gradient of the weights.</param>
+/// <param name="InputGradient">Those for the gradient of the input; none where nothing before it learns.</param>
 public readonly record struct Work(long Forward, long WeightGradient, long InputGradient)
 {
     /// <summary>Floating-point operations of one image in training; a multiply-add is two.</summary>
     public long TrainingFlop => 2 * (Forward + WeightGradient + InputGradient);
 
+    /// <summary>Both together.</summary>
     public static Work operator +(Work a, Work b) =>
         new(a.Forward + b.Forward, a.WeightGradient + b.WeightGradient, a.InputGradient + b.InputGradient);
 

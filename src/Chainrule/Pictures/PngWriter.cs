@@ -9,9 +9,15 @@ public static class PngWriter
     private const byte GreyType = 0, RgbType = 2;
 
     /// <summary>The file of a grey picture of one byte a pixel, row after row.</summary>
+    /// <param name="pixels">Rows × columns, 0 for black.</param>
+    /// <param name="width">Columns.</param>
+    /// <param name="height">Rows.</param>
     public static byte[] Grey(ReadOnlySpan<byte> pixels, int width, int height) => Write(pixels, width, height, 1, GreyType);
 
     /// <summary>The file of a coloured picture of three bytes a pixel, row after row.</summary>
+    /// <param name="pixels">Rows × columns × (red, green, blue).</param>
+    /// <param name="width">Columns.</param>
+    /// <param name="height">Rows.</param>
     public static byte[] Rgb(ReadOnlySpan<byte> pixels, int width, int height) => Write(pixels, width, height, 3, RgbType);
 
     private static byte[] Write(ReadOnlySpan<byte> pixels, int width, int height, int bytes, byte type)

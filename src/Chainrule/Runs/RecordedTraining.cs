@@ -20,6 +20,7 @@ public sealed class RecordedTraining : IDisposable
     private RecordedTraining(RunFolder folder, RunLock taken, RunRequest request, ImageData data, TrainingOptions options) =>
         (Folder, this.taken, Request, this.data, this.options) = (folder, taken, request, data, options);
 
+    /// <summary>Where it is written down.</summary>
     public RunFolder Folder { get; }
 
     /// <summary>What was asked, with all that was left open settled.</summary>
@@ -120,6 +121,7 @@ public sealed class RecordedTraining : IDisposable
         }
     }
 
+    /// <summary>Lets go of the folder, so that another process may go on with the run.</summary>
     public void Dispose() => taken.Dispose();
 
     /// <summary>The run's own copy: whatever became of the file that the recipe names, the bits at the end are the same.</summary>

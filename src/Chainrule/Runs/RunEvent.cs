@@ -14,6 +14,7 @@ namespace Chainrule.Runs;
 [JsonDerivedType(typeof(EndRecord), "end")]
 public abstract record RunEvent(long Step)
 {
+    /// <summary>When it was written.</summary>
     public DateTimeOffset Time { get; init; } = DateTimeOffset.UtcNow;
 }
 
@@ -24,6 +25,13 @@ internal sealed record BeginRecord(long Step) : RunEvent(Step);
 internal sealed record ResumeRecord(long Step) : RunEvent(Step);
 
 /// <summary>How it stands in the midst of an epoch; losses and accuracy (in percent) as <see cref="TrainingProgress"/> has them.</summary>
+/// <param name="Step">Steps done since the training began.</param>
+/// <param name="Epoch">The epoch under way, from 1.</param>
+/// <param name="Loss">The mean loss of the last batch.</param>
+/// <param name="MeanLoss">The mean loss over the images of this epoch so far.</param>
+/// <param name="Accuracy">The share of them read right, in percent.</param>
+/// <param name="Rate">The learning rate of the step.</param>
+/// <param name="ImagesPerSecond">The pace of this epoch.</param>
 public sealed record StepsRecord(long Step, int Epoch, double Loss, double MeanLoss, double Accuracy, double Rate, double ImagesPerSecond) : RunEvent(Step);
 
 /// <summary>An epoch trained and evaluated.</summary>

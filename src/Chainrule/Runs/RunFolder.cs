@@ -6,13 +6,16 @@ using Chainrule.Files;
 namespace Chainrule.Runs;
 
 /// <summary>The files of a run and where they lie.</summary>
+/// <param name="path">The folder; it need not be there yet.</param>
 public sealed class RunFolder(string path)
 {
     /// <summary>Where runs lie that are not told where: a folder of this name where the command was called.</summary>
     public const string Home = "runs";
 
+    /// <summary>The folder, as it was named.</summary>
     public string Path { get; } = path;
 
+    /// <summary>The folder's own name, by which the run is known.</summary>
     public string Id => System.IO.Path.GetFileName(System.IO.Path.GetFullPath(Path).TrimEnd(System.IO.Path.DirectorySeparatorChar));
 
     internal string Request => In("request.json");
@@ -21,13 +24,16 @@ public sealed class RunFolder(string path)
 
     internal string Events => In("events.jsonl");
 
+    /// <summary>The log in words.</summary>
     public string Log => In("log.txt");
 
+    /// <summary>The weights at the end of the training; not there before.</summary>
     public string Weights => In("weights.safetensors");
 
     /// <summary>The weights of the network that a distillation learns from, as they were when the run began.</summary>
     internal string Teacher => In("teacher.safetensors");
 
+    /// <summary>The page that shows the run; not there before its end.</summary>
     public string Report => In("report.html");
 
     /// <summary>What people say of the run.</summary>

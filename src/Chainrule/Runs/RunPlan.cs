@@ -14,6 +14,7 @@ public sealed record RunPlan(string Name, Model Model, Recipe Recipe, ImageData 
     /// <summary>The built-in recipe that it came from, changed or not.</summary>
     public string? RecipeName { get; init; }
 
+    /// <summary>Threads, and whether a share of the training images is put aside to evaluate on.</summary>
     public TrainingOptions Options { get; init; } = new();
 
     /// <summary>The run's folder; null for a new one in <see cref="RunFolder.Home"/>, named by date, time and model.</summary>

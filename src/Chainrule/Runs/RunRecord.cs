@@ -7,8 +7,10 @@ public sealed record RunRecord
 {
     internal RunRecord() { }
 
+    /// <summary>Where it was read from.</summary>
     public required RunFolder Folder { get; init; }
 
+    /// <summary>What was asked.</summary>
     public required RunRequest Request { get; init; }
 
     /// <summary>How it is trained.</summary>
@@ -17,6 +19,7 @@ public sealed record RunRecord
     /// <summary>Null when the run was ended before it wrote so much.</summary>
     public required RunMachine? Machine { get; init; }
 
+    /// <summary>How it stood when it was read.</summary>
     public required RunState State { get; init; }
 
     /// <summary>The epochs done, in order.</summary>
@@ -34,6 +37,7 @@ public sealed record RunRecord
     /// <summary>Lines of its files that were passed over.</summary>
     public required IReadOnlyList<string> Remarks { get; init; }
 
+    /// <summary>Reads a run; one that another process is at may be read too.</summary>
     /// <exception cref="RunException">There is no run in the folder, or its request is damaged.</exception>
     public static RunRecord Read(string path)
     {

@@ -7,5 +7,6 @@ namespace Chainrule.Training;
 /// <param name="Text">The recipe in its text form.</param>
 public sealed record BuiltInRecipe(string Name, string Model, string About, string Text)
 {
+    /// <summary>Reads the text.</summary>
     public Recipe Build() => Recipe.Parse(Text);
 }

@@ -15,5 +15,6 @@ public sealed class DivergenceException : Exception
     /// <summary>The step in the epoch, from 1.</summary>
     public int Step { get; }
 
+    /// <summary>The loss that was too much; it may be no number.</summary>
     public double Loss { get; }
 }

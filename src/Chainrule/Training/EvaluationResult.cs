@@ -21,6 +21,7 @@ public sealed class EvaluationResult
         Loss = sum / images.Count;
     }
 
+    /// <summary>The images that were read.</summary>
     public ImageSet Images { get; }
 
     /// <summary>Whether the images were taken from those to train with, so that choices may be made by them.</summary>

@@ -20,6 +20,7 @@ public sealed record OneCycleSchedule : Schedule
     /// <summary>Down to the first rate in as many steps as up, and only then to the last (<c>three_phase</c>).</summary>
     public bool ThreePhase { get; init; }
 
+    /// <inheritdoc/>
     public override double RateAt(double rate, long done, ScheduleSpan span)
     {
         double first = rate / Divisor, last = first / FinalDivisor;

@@ -11,10 +11,13 @@ public sealed record Recipe
     /// <summary>Images a step. The last step of an epoch takes what is left.</summary>
     public int Batch { get; init; } = 128;
 
+    /// <summary>How often all images are gone through.</summary>
     public int Epochs { get; init; } = 20;
 
+    /// <summary>How gradients change the weights, and from which learning rate on.</summary>
     public RecipeOptimizer Optimizer { get; init; } = new SgdRecipe(0.01) { Momentum = 0.9 };
 
+    /// <summary>How the learning rate goes on from there.</summary>
     public Schedule Schedule { get; init; } = new ConstantSchedule();
 
     /// <summary>What is done to a training image, each time anew.</summary>
@@ -41,12 +44,16 @@ public sealed record Recipe
     public void Check() => RecipeRules.Check(this);
 
     /// <summary>The rate of a step, counted from 0.</summary>
+    /// <param name="step">Counted from 0.</param>
+    /// <param name="span">How long the training is.</param>
     public double RateAt(long step, ScheduleSpan span) => Schedule.RateAt(Optimizer.Rate, step, span);
 
     /// <summary>The recipe in its text form, on one line; <see cref="Parse"/> gives the same recipe back.</summary>
     public override string ToString() => RecipeText.Of(this);
 
+    /// <inheritdoc/>
     public bool Equals(Recipe? other) => other is not null && ToString() == other.ToString();
 
+    /// <inheritdoc/>
     public override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
 }

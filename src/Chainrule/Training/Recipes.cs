@@ -15,6 +15,7 @@ public static class Recipes
 
     private const string Better = $"sgd 0.1 momentum 0.9 nesterov decay 0.0005, onecycle, {Warp}, average 0.998 warmup, seed 1";
 
+    /// <summary>All of them: the documents' own, then ours.</summary>
     public static IReadOnlyList<BuiltInRecipe> All { get; } =
     [
         new("classic-17130", "classic-17130", "the document's own",

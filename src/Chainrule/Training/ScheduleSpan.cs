@@ -5,5 +5,6 @@ namespace Chainrule.Training;
 /// <param name="StepsPerEpoch">Steps in one epoch.</param>
 public readonly record struct ScheduleSpan(long Steps, int StepsPerEpoch)
 {
+    /// <summary>The same in epochs.</summary>
     public double Epochs => (double)Steps / StepsPerEpoch;
 }

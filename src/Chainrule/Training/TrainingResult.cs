@@ -15,8 +15,10 @@ public sealed class TrainingResult
         (this.weights, this.statistics, this.counters) = (weights, statistics, counters);
     }
 
+    /// <summary>What was trained.</summary>
     public Model Model { get; }
 
+    /// <summary>How it was trained.</summary>
     public Recipe Recipe { get; }
 
     /// <summary>The epochs that were trained here; those before a resumption are in the run's record.</summary>
@@ -35,6 +37,8 @@ public sealed class TrainingResult
     public ReadOnlySpan<long> Counters => counters;
 
     /// <summary>Writes the weights as a safetensors file, whole or not at all.</summary>
+    /// <param name="path">The file; one that is there is replaced.</param>
+    /// <param name="metadata">Texts to keep with the weights, under names.</param>
     public void Save(string path, IReadOnlyDictionary<string, string>? metadata = null) =>
         WeightFile.Save(path, Model, weights, statistics, counters, metadata);
 }

@@ -1,7 +1,7 @@
 namespace Chainrule.Sheets.Checking.Calculation;
 
 /// <summary>A block of values. When read from cells it knows where, for a formula that wants one value takes the one beside itself.</summary>
-public sealed class ArrayValue(int rows, int columns)
+internal sealed class ArrayValue(int rows, int columns)
 {
     private readonly Value[] _items = new Value[rows * columns];
 

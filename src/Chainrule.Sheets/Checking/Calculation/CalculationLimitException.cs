@@ -1,7 +1,7 @@
 namespace Chainrule.Sheets.Checking.Calculation;
 
 /// <summary>The formulas ask for more work than an honest worksheet can.</summary>
-public sealed class CalculationLimitException : Exception
+internal sealed class CalculationLimitException : Exception
 {
     public CalculationLimitException()
         : this("The formulas take too much work to calculate.")

@@ -7,7 +7,7 @@ namespace Chainrule.Sheets.Checking.Calculation;
 /// The workbook recalculated: every formula after the cells it reads. Cells in a circle keep their saved value, as do
 /// cells whose formula needs a function that is not known here.
 /// </summary>
-public sealed class Calculator : ICellSource
+internal sealed class Calculator : ICellSource
 {
     private readonly FormulaBook _book;
     private readonly Evaluator _evaluator;

@@ -4,7 +4,7 @@ using Chainrule.Sheets.Checking.Reading;
 namespace Chainrule.Sheets.Checking.Calculation;
 
 /// <summary>Evaluates formula trees. With a tape, everything numeric is recorded and can be differentiated.</summary>
-public sealed class Evaluator(FormulaBook book, ICellSource source, WorkBudget budget, Tape? tape = null)
+internal sealed class Evaluator(FormulaBook book, ICellSource source, WorkBudget budget, Tape? tape = null)
 {
     private const int DeepestName = 16;
     private int _names;

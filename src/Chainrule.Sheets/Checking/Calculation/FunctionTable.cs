@@ -4,7 +4,7 @@ using Chainrule.Sheets.Checking.Reading;
 namespace Chainrule.Sheets.Checking.Calculation;
 
 /// <summary>All functions that the checker calculates, by name.</summary>
-public static class FunctionTable
+internal static class FunctionTable
 {
     private static readonly Dictionary<string, Func<Evaluator, CallNode, CellAddress, Value>> Functions = Collect();
 

@@ -3,7 +3,7 @@ using Chainrule.Sheets.Checking.Reading;
 namespace Chainrule.Sheets.Checking.Calculation;
 
 /// <summary>Where an evaluation gets its cells from: the calculated workbook, or a step of the table with other numbers put in.</summary>
-public interface ICellSource
+internal interface ICellSource
 {
     Value Read(CellAddress address);
 

@@ -4,7 +4,7 @@ using Chainrule.Sheets.Checking.Reading;
 namespace Chainrule.Sheets.Checking.Calculation;
 
 /// <summary>The cells that a formula names, before anything is calculated.</summary>
-public sealed class Precedents(FormulaBook book, WorkBudget budget)
+internal sealed class Precedents(FormulaBook book, WorkBudget budget)
 {
     private readonly Evaluator _evaluator = new(book, new SavedCells(book.Workbook), budget);
 

@@ -4,7 +4,7 @@ namespace Chainrule.Sheets.Checking.Calculation;
 /// Reverse-mode differentiation. Every operation is noted with its slopes towards its two operands; one walk from the
 /// last note to the first then gives the derivative of one result by everything that went into it.
 /// </summary>
-public sealed class Tape
+internal sealed class Tape
 {
     private readonly List<Note> _notes = [];
 

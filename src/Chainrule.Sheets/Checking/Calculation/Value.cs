@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Chainrule.Sheets.Checking.Calculation;
 
 /// <summary>What a formula or a cell is worth. A number may be recorded on a <see cref="Tape"/>, and then knows its place there.</summary>
-public readonly struct Value
+internal readonly struct Value
 {
     private readonly object? _payload;
 

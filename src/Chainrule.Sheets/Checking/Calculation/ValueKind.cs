@@ -1,6 +1,6 @@
 namespace Chainrule.Sheets.Checking.Calculation;
 
-public enum ValueKind
+internal enum ValueKind
 {
     Empty,
     Number,

@@ -1,7 +1,7 @@
 namespace Chainrule.Sheets.Checking.Calculation;
 
 /// <summary>Counts the work of evaluating, so that a file of a thousand sums over a million cells ends early.</summary>
-public sealed class WorkBudget(long units)
+internal sealed class WorkBudget(long units)
 {
     // About a microsecond a unit at worst; an ordinary worksheet spends less than three million.
     public const long OneFile = 60_000_000;

@@ -6,7 +6,7 @@ using Chainrule.Sheets.Checking.Truth;
 namespace Chainrule.Sheets.Checking.Diagnosis;
 
 /// <summary>Looks for the smallest change that makes a wrong formula right, and names the mistake by it.</summary>
-public sealed class Diagnoser(TableContext context, FormulaCheck check)
+internal sealed class Diagnoser(TableContext context, FormulaCheck check)
 {
     private readonly TrialBudget _trials = new(TrialBudget.OneTable);
 

@@ -1,7 +1,7 @@
 namespace Chainrule.Sheets.Checking.Diagnosis;
 
 /// <summary>The names of mistakes, as reports spell them.</summary>
-public static class Kinds
+internal static class Kinds
 {
     public const string WrongIndex = "wrong index";
     public const string WrongWeight = "wrong weight";

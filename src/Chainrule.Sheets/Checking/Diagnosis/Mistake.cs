@@ -1,4 +1,4 @@
 namespace Chainrule.Sheets.Checking.Diagnosis;
 
 /// <summary>What is wrong with a formula: the sort of mistake, in what words, and the formula that would be right.</summary>
-public sealed record Mistake(string Kind, string Explanation, string? Correction);
+internal sealed record Mistake(string Kind, string Explanation, string? Correction);

@@ -1,7 +1,7 @@
 namespace Chainrule.Sheets.Checking.Findings;
 
 /// <summary>What is thought of one cell.</summary>
-public enum CellVerdict
+internal enum CellVerdict
 {
     /// <summary>A given, an empty cell, or nothing that could be judged.</summary>
     NotJudged,

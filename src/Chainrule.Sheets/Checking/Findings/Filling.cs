@@ -7,7 +7,7 @@ namespace Chainrule.Sheets.Checking.Findings;
 /// Which steps of a table are carried through. A cell that is empty in a step that is otherwise filled in was emptied or
 /// forgotten. A last row that holds no more than the new weights is how many tables end.
 /// </summary>
-public sealed class Filling
+internal sealed class Filling
 {
     // More cells than these empty in the last step, and it is where the table ends, not where somebody forgot.
     private const int MostForgotten = 3;

@@ -17,11 +17,13 @@ public sealed record Finding
     /// <summary>The quantity in the derivation's notation: ∂E/∂w3 where <see cref="Quantity"/> is dE/dw3.</summary>
     public string Title => Role.TitleOf(Quantity);
 
+    /// <summary>The sheet that the wrong cells stand on.</summary>
     public required string Sheet { get; init; }
 
     /// <summary>The wrong cells, as areas: "AA29:AA108", or several joined by commas.</summary>
     public required string Cells { get; init; }
 
+    /// <summary>The same, to count with.</summary>
     public required IReadOnlyList<Reading.CellRange> Areas { get; init; }
 
     /// <summary>The cell that the formulas and numbers below are of.</summary>
@@ -30,13 +32,16 @@ public sealed record Finding
     /// <summary>The heading over the wrong cells, as the learner wrote it.</summary>
     public string Heading { get; init; } = "";
 
+    /// <summary>The formula in <see cref="Cell"/>; null where a number stands there.</summary>
     public string? Formula { get; init; }
 
     /// <summary>The formula which, put in, makes the check pass.</summary>
     public string? Correction { get; init; }
 
+    /// <summary>The number that ought to stand there.</summary>
     public double? Expected { get; init; }
 
+    /// <summary>The number that stands there.</summary>
     public double? Found { get; init; }
 
     /// <summary>What is wrong, to be read beside the quantity.</summary>

@@ -7,7 +7,7 @@ using Chainrule.Sheets.Checking.Truth;
 namespace Chainrule.Sheets.Checking.Findings;
 
 /// <summary>Holds a cell's formula against the truth in several random worlds.</summary>
-public sealed class FormulaCheck
+internal sealed class FormulaCheck
 {
     // A world of positive numbers (seed 3) first, in which no unit is switched off, and three mixed ones; more where a unit can be switched off and then hides what it is fed.
     private static readonly int[] Seeds = [3, 1, 2, 5];

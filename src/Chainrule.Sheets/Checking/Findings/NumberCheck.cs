@@ -9,7 +9,7 @@ namespace Chainrule.Sheets.Checking.Findings;
 /// What a cell ought to show by the numbers that the sheet itself shows before it, and how far off it may be for the
 /// digits that those numbers carry.
 /// </summary>
-public sealed class NumberCheck
+internal sealed class NumberCheck
 {
     private const int FewestAmongFormulas = 4;
 

@@ -6,7 +6,7 @@ using Chainrule.Sheets.Checking.Truth;
 namespace Chainrule.Sheets.Checking.Findings;
 
 /// <summary>Judges every cell of a table, each by the cells that it builds on.</summary>
-public sealed class TableJudge
+internal sealed class TableJudge
 {
     private readonly TableContext _context;
     private readonly FormulaCheck _formulas;

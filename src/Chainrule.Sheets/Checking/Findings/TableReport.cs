@@ -3,8 +3,13 @@ using Chainrule.Sheets.Checking.Reading;
 namespace Chainrule.Sheets.Checking.Findings;
 
 /// <summary>What is said of one table.</summary>
+/// <param name="Sheet">The sheet that it stands on.</param>
+/// <param name="Range">Where it stands.</param>
+/// <param name="Network">Its neurons in each layer, inputs first: <c>2-2-2</c>.</param>
+/// <param name="Steps">How many steps of training it has.</param>
 public sealed record TableReport(string Sheet, CellRange Range, string Network, int Steps)
 {
+    /// <summary>The mistakes in it; none where it is right.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
     /// <summary>Oddities that work: told apart from faults.</summary>

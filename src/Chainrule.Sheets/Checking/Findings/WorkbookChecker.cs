@@ -9,8 +9,13 @@ namespace Chainrule.Sheets.Checking.Findings;
 /// <summary>Checks a workbook: reads it, recalculates it, finds its tables and judges each.</summary>
 public static class WorkbookChecker
 {
+    /// <summary>Checks a file. It is read as a stranger's: bounded in size, depth and time, and no code of it is run.</summary>
+    /// <param name="path">An .xlsx file.</param>
     public static FileReport Check(string path) => Guarded(() => WorkbookReader.Read(path), path);
 
+    /// <summary>Checks a file that is at hand as a stream.</summary>
+    /// <param name="stream">The file, from its beginning.</param>
+    /// <param name="name">What to call it in the report.</param>
     public static FileReport Check(Stream stream, string name) => Guarded(() => WorkbookReader.Read(stream, name), name);
 
     private static FileReport Guarded(Func<Workbook> read, string name)
@@ -25,7 +30,7 @@ public static class WorkbookChecker
         }
     }
 
-    public static FileReport Check(Workbook workbook, string name)
+    internal static FileReport Check(Workbook workbook, string name)
     {
         var budget = new WorkBudget(WorkBudget.OneFile);
         var book = new FormulaBook(workbook);

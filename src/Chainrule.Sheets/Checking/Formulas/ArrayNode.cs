@@ -1,6 +1,6 @@
 namespace Chainrule.Sheets.Checking.Formulas;
 
-public sealed class ArrayNode(IReadOnlyList<IReadOnlyList<Node>> rows) : Node
+internal sealed class ArrayNode(IReadOnlyList<IReadOnlyList<Node>> rows) : Node
 {
     public IReadOnlyList<IReadOnlyList<Node>> Rows { get; } = rows;
 }

@@ -1,6 +1,6 @@
 namespace Chainrule.Sheets.Checking.Formulas;
 
-public sealed class BinaryNode(string sign, Node left, Node right) : Node
+internal sealed class BinaryNode(string sign, Node left, Node right) : Node
 {
     public string Sign { get; } = sign;
 

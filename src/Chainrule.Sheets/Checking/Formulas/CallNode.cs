@@ -1,6 +1,6 @@
 namespace Chainrule.Sheets.Checking.Formulas;
 
-public sealed class CallNode(string function, IReadOnlyList<Node> arguments) : Node
+internal sealed class CallNode(string function, IReadOnlyList<Node> arguments) : Node
 {
     public string Function { get; } = function;
 

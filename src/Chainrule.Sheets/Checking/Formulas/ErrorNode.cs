@@ -1,6 +1,6 @@
 namespace Chainrule.Sheets.Checking.Formulas;
 
-public sealed class ErrorNode(string code) : Node
+internal sealed class ErrorNode(string code) : Node
 {
     public string Code { get; } = code;
 }

@@ -3,7 +3,7 @@ using Chainrule.Sheets.Checking.Reading;
 namespace Chainrule.Sheets.Checking.Formulas;
 
 /// <summary>A formula, read once and shared by all cells to which it was filled.</summary>
-public sealed class Formula
+internal sealed class Formula
 {
     /// <summary>The text without its equals sign, as it stands in <see cref="Base"/>.</summary>
     public required string Text { get; init; }

@@ -7,7 +7,7 @@ namespace Chainrule.Sheets.Checking.Formulas;
 /// All formulas of a workbook. Cells to which one formula was filled get one and the same object, whether the file
 /// shares the text or repeats it: what is asked of a formula is then asked once.
 /// </summary>
-public sealed class FormulaBook(Workbook workbook)
+internal sealed class FormulaBook(Workbook workbook)
 {
     private readonly Dictionary<CellAddress, Formula> _byCell = [];
     private readonly Dictionary<string, Formula> _byKey = [];

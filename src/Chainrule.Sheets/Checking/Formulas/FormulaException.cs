@@ -1,7 +1,7 @@
 namespace Chainrule.Sheets.Checking.Formulas;
 
 /// <summary>The text of a formula cannot be read.</summary>
-public sealed class FormulaException : Exception
+internal sealed class FormulaException : Exception
 {
     public FormulaException()
     {

@@ -1,6 +1,6 @@
 namespace Chainrule.Sheets.Checking.Formulas;
 
-public sealed class GroupNode(Node inner) : Node
+internal sealed class GroupNode(Node inner) : Node
 {
     public Node Inner { get; } = inner;
 }

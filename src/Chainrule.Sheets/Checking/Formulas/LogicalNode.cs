@@ -1,6 +1,6 @@
 namespace Chainrule.Sheets.Checking.Formulas;
 
-public sealed class LogicalNode(bool value) : Node
+internal sealed class LogicalNode(bool value) : Node
 {
     public bool Value { get; } = value;
 }

@@ -1,4 +1,4 @@
 namespace Chainrule.Sheets.Checking.Formulas;
 
 /// <summary>An argument left out, as in IF(A1,,2).</summary>
-public sealed class MissingNode : Node;
+internal sealed class MissingNode : Node;

@@ -1,6 +1,6 @@
 namespace Chainrule.Sheets.Checking.Formulas;
 
-public sealed class NameNode(string name) : Node
+internal sealed class NameNode(string name) : Node
 {
     public string Name { get; } = name;
 }

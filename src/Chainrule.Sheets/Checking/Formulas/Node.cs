@@ -1,7 +1,7 @@
 namespace Chainrule.Sheets.Checking.Formulas;
 
 /// <summary>A part of a formula, with the span of text it was read from.</summary>
-public abstract class Node
+internal abstract class Node
 {
     public int Start { get; init; }
 

@@ -1,7 +1,7 @@
 namespace Chainrule.Sheets.Checking.Formulas;
 
 /// <summary>Every part of a formula, from the whole to the leaves.</summary>
-public static class NodeWalk
+internal static class NodeWalk
 {
     public static IEnumerable<Node> All(Node root)
     {

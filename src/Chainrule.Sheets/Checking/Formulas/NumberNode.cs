@@ -1,6 +1,6 @@
 namespace Chainrule.Sheets.Checking.Formulas;
 
-public sealed class NumberNode(double value) : Node
+internal sealed class NumberNode(double value) : Node
 {
     public double Value { get; } = value;
 }

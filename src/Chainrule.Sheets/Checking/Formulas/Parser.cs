@@ -6,7 +6,7 @@ namespace Chainrule.Sheets.Checking.Formulas;
 /// A Pratt parser for spreadsheet formulas. As in the spreadsheet programs, a leading minus binds tighter than the
 /// power (-2^2 is 4) and powers chain from the left.
 /// </summary>
-public sealed class Parser
+internal sealed class Parser
 {
     private const int DeepestCall = 96;
     private const int DeepestTree = 400;

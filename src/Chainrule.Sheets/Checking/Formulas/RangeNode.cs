@@ -1,6 +1,6 @@
 namespace Chainrule.Sheets.Checking.Formulas;
 
-public sealed class RangeNode(ReferenceNode first, ReferenceNode last) : Node
+internal sealed class RangeNode(ReferenceNode first, ReferenceNode last) : Node
 {
     public ReferenceNode First { get; } = first;
 

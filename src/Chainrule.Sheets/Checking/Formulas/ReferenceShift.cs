@@ -4,7 +4,7 @@ using Chainrule.Sheets.Checking.Reading;
 namespace Chainrule.Sheets.Checking.Formulas;
 
 /// <summary>Moves the relative references of a formula's text, and leaves every other character as it was typed.</summary>
-public static class ReferenceShift
+internal static class ReferenceShift
 {
     public static string Move(string text, int rows, int columns)
     {

@@ -1,6 +1,6 @@
 namespace Chainrule.Sheets.Checking.Formulas;
 
-public sealed class TextNode(string value) : Node
+internal sealed class TextNode(string value) : Node
 {
     public string Value { get; } = value;
 }

@@ -1,7 +1,7 @@
 namespace Chainrule.Sheets.Checking.Formulas;
 
 /// <summary>A word of a formula: what it is and where it stands in the text.</summary>
-public readonly record struct Token(TokenKind Kind, int Start, int Length)
+internal readonly record struct Token(TokenKind Kind, int Start, int Length)
 {
     public int End => Start + Length;
 

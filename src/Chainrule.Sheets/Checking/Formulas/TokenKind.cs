@@ -1,6 +1,6 @@
 namespace Chainrule.Sheets.Checking.Formulas;
 
-public enum TokenKind
+internal enum TokenKind
 {
     End,
     Number,

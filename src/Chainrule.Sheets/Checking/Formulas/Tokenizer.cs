@@ -3,7 +3,7 @@ using Chainrule.Sheets.Checking.Reading;
 namespace Chainrule.Sheets.Checking.Formulas;
 
 /// <summary>Splits a formula's text into tokens; spaces are passed over. It never fails: what it cannot read becomes a Bad token.</summary>
-public static class Tokenizer
+internal static class Tokenizer
 {
     public static List<Token> Split(string text)
     {

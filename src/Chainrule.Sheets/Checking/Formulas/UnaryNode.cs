@@ -1,6 +1,6 @@
 namespace Chainrule.Sheets.Checking.Formulas;
 
-public sealed class UnaryNode(char sign, Node operand) : Node
+internal sealed class UnaryNode(char sign, Node operand) : Node
 {
     /// <summary>'+', '-', '%' or '@'.</summary>
     public char Sign { get; } = sign;

@@ -1,7 +1,7 @@
 namespace Chainrule.Sheets.Checking.Reading;
 
 /// <summary>One cell as the file has it.</summary>
-public sealed class Cell
+internal sealed class Cell
 {
     public required CellAddress Address { get; init; }
 

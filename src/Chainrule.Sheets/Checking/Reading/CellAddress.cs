@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Chainrule.Sheets.Checking.Reading;
 
 /// <summary>A cell's place: the sheet by its position in the workbook from 0, row and column from 1.</summary>
-public readonly record struct CellAddress(int Sheet, int Row, int Column)
+internal readonly record struct CellAddress(int Sheet, int Row, int Column)
 {
     public const int MaxRow = 1_048_576;
     public const int MaxColumn = 16_384;

@@ -1,7 +1,7 @@
 namespace Chainrule.Sheets.Checking.Reading;
 
 /// <summary>What a cell shows: its typed value, or the value last saved beside its formula.</summary>
-public enum CellKind
+internal enum CellKind
 {
     Empty,
     Number,

@@ -1,15 +1,22 @@
 namespace Chainrule.Sheets.Checking.Reading;
 
 /// <summary>A rectangle of cells on one sheet, both corners inside.</summary>
+/// <param name="FirstRow">Rows and columns are counted from 1.</param>
+/// <param name="FirstColumn">See there.</param>
+/// <param name="LastRow">See there.</param>
+/// <param name="LastColumn">See there.</param>
 public readonly record struct CellRange(int FirstRow, int FirstColumn, int LastRow, int LastColumn)
 {
+    /// <summary>As a spreadsheet writes it: <c>AA29:AA108</c>, or <c>AA29</c>.</summary>
     public string A1 => FirstRow == LastRow && FirstColumn == LastColumn
         ? CellAddress.ColumnName(FirstColumn) + FirstRow
         : $"{CellAddress.ColumnName(FirstColumn)}{FirstRow}:{CellAddress.ColumnName(LastColumn)}{LastRow}";
 
+    /// <summary>Whether a cell lies in it.</summary>
     public bool Contains(int row, int column) =>
         row >= FirstRow && row <= LastRow && column >= FirstColumn && column <= LastColumn;
 
+    /// <summary>Reads what <see cref="A1"/> writes, corners in any order.</summary>
     public static bool TryParse(string text, out CellRange range)
     {
         range = default;

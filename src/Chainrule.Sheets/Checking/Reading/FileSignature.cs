@@ -1,7 +1,7 @@
 namespace Chainrule.Sheets.Checking.Reading;
 
 /// <summary>Tells by its first bytes what a file is that is no workbook, so that the refusal can say so.</summary>
-public static class FileSignature
+internal static class FileSignature
 {
     private static readonly byte[] Compound = [0xD0, 0xCF, 0x11, 0xE0];
 

@@ -4,7 +4,7 @@ namespace Chainrule.Sheets.Checking.Reading;
 /// What a file may cost before it is refused. The largest honest workbook seen holds 120,000 cells in 6 MB unpacked;
 /// the bounds stand well above that.
 /// </summary>
-public sealed record ReadLimits
+internal sealed record ReadLimits
 {
     public static ReadLimits Default { get; } = new();
 

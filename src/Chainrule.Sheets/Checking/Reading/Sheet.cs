@@ -1,7 +1,7 @@
 namespace Chainrule.Sheets.Checking.Reading;
 
 /// <summary>One sheet: its cells by place, and in reading order.</summary>
-public sealed class Sheet(int index, string name)
+internal sealed class Sheet(int index, string name)
 {
     private readonly Dictionary<long, Cell> _cells = [];
 

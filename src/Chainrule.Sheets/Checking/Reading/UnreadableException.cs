@@ -1,7 +1,7 @@
 namespace Chainrule.Sheets.Checking.Reading;
 
 /// <summary>The file cannot be read as a workbook; the message says what was found, what was needed and what to do.</summary>
-public sealed class UnreadableException : Exception
+internal sealed class UnreadableException : Exception
 {
     public UnreadableException()
     {

@@ -1,7 +1,7 @@
 namespace Chainrule.Sheets.Checking.Reading;
 
 /// <summary>What the checker needs of a workbook: sheets with cells, names, tables. Styles, charts and macros are left where they are.</summary>
-public sealed class Workbook
+internal sealed class Workbook
 {
     private readonly Dictionary<string, int> _sheetsByName = new(StringComparer.OrdinalIgnoreCase);
 

@@ -3,7 +3,7 @@ using System.Xml;
 namespace Chainrule.Sheets.Checking.Reading;
 
 /// <summary>Reads a stranger's workbook: bounded in bytes, parts, cells, depth and time; no network, no macro, nothing written.</summary>
-public static class WorkbookReader
+internal static class WorkbookReader
 {
     public static Workbook Read(string path, ReadLimits? limits = null)
     {

@@ -9,7 +9,7 @@ namespace Chainrule.Sheets.Checking.Reporting;
 /// Writes a copy of the learner's workbook with the wrong cells coloured, a comment on each, and a sheet of findings.
 /// Parts that need no change go over byte for byte; in the others only what is named here is touched.
 /// </summary>
-public static class Annotator
+internal static class Annotator
 {
     public static void Write(string source, string target, FileReport report)
     {

@@ -3,7 +3,7 @@ using Chainrule.Sheets.Checking.Findings;
 namespace Chainrule.Sheets.Checking.Reporting;
 
 /// <summary>A class at a glance: a row a file, every finding, counts of each sort of mistake, and which files share a template.</summary>
-public static class Gradebook
+internal static class Gradebook
 {
     public static void Write(string path, IReadOnlyList<FileReport> reports) =>
         WholeFile.Write(path, stream => Write(stream, reports));

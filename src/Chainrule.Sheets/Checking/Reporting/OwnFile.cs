@@ -3,7 +3,7 @@ using System.IO.Compression;
 namespace Chainrule.Sheets.Checking.Reporting;
 
 /// <summary>Knows a report by the comment of its archive, which every other program drops when it saves: only such a file may be replaced unasked.</summary>
-public static class OwnFile
+internal static class OwnFile
 {
     internal const string Mark = "A report by Chainrule.";
 

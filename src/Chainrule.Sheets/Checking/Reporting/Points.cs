@@ -3,7 +3,7 @@ using Chainrule.Sheets.Checking.Findings;
 namespace Chainrule.Sheets.Checking.Reporting;
 
 /// <summary>Points of a hundred. Every quantity counts the same, however many tables show it; docs/checking.md tells the rule.</summary>
-public static class Points
+internal static class Points
 {
     // A column that is wrong here and there shows that its rule was understood.
     private const double InPlaces = 0.5;

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Chainrule.Sheets.Checking.Roles;
 
 /// <summary>Reads a heading in its many spellings: ∂E_total/∂w1, Etotaldw1, 𝜕E/𝜕w1, dw1; a_h1, out_h1, ah1; E_tot, Etotal, E_T.</summary>
-public static partial class HeadingParser
+internal static partial class HeadingParser
 {
     private const int LongestHeading = 48;
 

@@ -8,7 +8,7 @@ namespace Chainrule.Sheets.Checking.Roles;
 /// the runtime's own normalisation does nothing under the invariant culture, and goes on from there: every sign for a
 /// derivative becomes d, and spaces, underscores and brackets go.
 /// </summary>
-public static class HeadingText
+internal static class HeadingText
 {
     private const string Dropped = " \t\r\n_()[]{}.,:;=*·•\"“”‘’`|~^\\\u00A0\u200B\u200C\u200D\u2062\uFEFF\uFE0F-–—";
 

@@ -1,7 +1,7 @@
 namespace Chainrule.Sheets.Checking.Roles;
 
 /// <summary>One column of the table (one row, where steps run sideways).</summary>
-public sealed class Lane(int number, int position, string heading)
+internal sealed class Lane(int number, int position, string heading)
 {
     /// <summary>Place among the table's lanes, from 0.</summary>
     public int Number { get; } = number;

@@ -4,7 +4,7 @@ namespace Chainrule.Sheets.Checking.Roles;
 /// A column's meaning. <see cref="Name"/> spells it plainly, whatever the sheet's own heading says:
 /// w5, h1, a_h1, o2, E1, E_total, dE/dw3.
 /// </summary>
-public sealed record Role(RoleKind Kind, string Symbol = "", int Index = 0)
+internal sealed record Role(RoleKind Kind, string Symbol = "", int Index = 0)
 {
     /// <summary>For a slope: of what, by what. A gradient is a slope of the total error by a weight or bias.</summary>
     public Role? Of { get; init; }

@@ -1,7 +1,7 @@
 namespace Chainrule.Sheets.Checking.Roles;
 
 /// <summary>What a column (or a row, where steps run sideways) is for.</summary>
-public enum RoleKind
+internal enum RoleKind
 {
     Step,
     Rate,

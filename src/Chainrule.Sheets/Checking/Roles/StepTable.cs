@@ -3,7 +3,7 @@ using Chainrule.Sheets.Checking.Reading;
 namespace Chainrule.Sheets.Checking.Roles;
 
 /// <summary>A table in which a network learns: lanes (usually columns) by steps (usually rows).</summary>
-public sealed class StepTable
+internal sealed class StepTable
 {
     private readonly Dictionary<int, Lane> _byPosition;
     private readonly Dictionary<int, int> _stepOfLine;

@@ -4,7 +4,7 @@ using Chainrule.Sheets.Checking.Reading;
 namespace Chainrule.Sheets.Checking.Roles;
 
 /// <summary>Finds the tables in which networks learn: by their headings, and where there are none by formulas that build on the row above.</summary>
-public static class TableFinder
+internal static class TableFinder
 {
     private const int LinesBetween = 3;
 

@@ -3,7 +3,7 @@ using Chainrule.Sheets.Checking.Formulas;
 namespace Chainrule.Sheets.Checking.Roles;
 
 /// <summary>Each lane's usual formula, the one that most of its steps have, and what that formula reads.</summary>
-public sealed class TypicalFormulas
+internal sealed class TypicalFormulas
 {
     private readonly StepTable _table;
     private readonly FormulaBook _book;

@@ -3,7 +3,7 @@ using Chainrule.Sheets.Checking.Calculation;
 namespace Chainrule.Sheets.Checking.Truth;
 
 /// <summary>An activation: its value, and its slope recorded on the tape.</summary>
-public sealed record ActivationRule(string Name, Func<Tape, IReadOnlyList<Value>, int, Value> Apply)
+internal sealed record ActivationRule(string Name, Func<Tape, IReadOnlyList<Value>, int, Value> Apply)
 {
     // Each takes all the nets of its layer and the unit's place among them; only softmax looks at more than its own.
     public static ActivationRule Sigmoid { get; } = Single("sigmoid", x => 1 / (1 + Math.Exp(-x)), (_, y) => y * (1 - y));

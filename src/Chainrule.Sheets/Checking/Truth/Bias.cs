@@ -1,7 +1,7 @@
 namespace Chainrule.Sheets.Checking.Truth;
 
 /// <summary>What is added to a net besides its products: a bias of the table by its key, or a number from elsewhere.</summary>
-public readonly record struct Bias(string? Key, double Constant)
+internal readonly record struct Bias(string? Key, double Constant)
 {
     public static Bias None => default;
 }

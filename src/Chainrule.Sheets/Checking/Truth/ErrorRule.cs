@@ -3,7 +3,7 @@ using Chainrule.Sheets.Checking.Calculation;
 namespace Chainrule.Sheets.Checking.Truth;
 
 /// <summary>One output's error from its target and its activation, recorded on the tape.</summary>
-public sealed record ErrorRule(string Name, Func<Tape, Value, Value, Value> Apply)
+internal sealed record ErrorRule(string Name, Func<Tape, Value, Value, Value> Apply)
 {
     public static ErrorRule HalfSquared { get; } = Squared("½ squared error", 0.5);
 

@@ -3,7 +3,7 @@ using Chainrule.Sheets.Checking.Calculation;
 namespace Chainrule.Sheets.Checking.Truth;
 
 /// <summary>The network that a table trains, read from the table's own formulas.</summary>
-public sealed record Network(IReadOnlyList<Layer> Layers)
+internal sealed record Network(IReadOnlyList<Layer> Layers)
 {
     public required ErrorRule Error { get; init; }
 

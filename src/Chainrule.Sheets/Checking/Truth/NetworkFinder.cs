@@ -4,7 +4,7 @@ namespace Chainrule.Sheets.Checking.Truth;
 /// Finds the network that a table trains. Where a formula is mistaken several networks are thinkable; that one is taken
 /// under which the fewest lanes are at fault, and of equals the likelier.
 /// </summary>
-public static class NetworkFinder
+internal static class NetworkFinder
 {
     public static Network? Find(TableContext context, Func<Network, int> faults)
     {

@@ -3,7 +3,7 @@ using Chainrule.Sheets.Checking.Reading;
 namespace Chainrule.Sheets.Checking.Truth;
 
 /// <summary>The learning rate: the cell that the updates point to, or the number typed into them.</summary>
-public sealed record Rate(CellAddress? Cell, double Number)
+internal sealed record Rate(CellAddress? Cell, double Number)
 {
     /// <summary>Cells that only repeat the rate's cell, and itself.</summary>
     public IReadOnlySet<CellAddress> Cells { get; init; } = new HashSet<CellAddress>();

@@ -10,7 +10,7 @@ namespace Chainrule.Sheets.Checking.Truth;
 /// for the one before; helper cells are calculated from them; what lies elsewhere in the table is a number of its own,
 /// so that a formula that strays there is seen to.
 /// </summary>
-public sealed class StepSource : ICellSource
+internal sealed class StepSource : ICellSource
 {
     private const int DeepestHelper = 48;
 

@@ -4,7 +4,7 @@ using Chainrule.Sheets.Checking.Roles;
 namespace Chainrule.Sheets.Checking.Truth;
 
 /// <summary>What every lane ought to show at one step, from that step's leaves: the forward pass, and its slopes by reverse-mode differentiation.</summary>
-public sealed class StepTruth
+internal sealed class StepTruth
 {
     private readonly Dictionary<string, Value> _values;
     private readonly Network _network;

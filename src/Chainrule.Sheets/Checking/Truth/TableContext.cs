@@ -6,7 +6,7 @@ using Chainrule.Sheets.Checking.Roles;
 namespace Chainrule.Sheets.Checking.Truth;
 
 /// <summary>A table with all that is asked of it again and again: usual formulas, constant lanes, parameter cells, the learning rate.</summary>
-public sealed class TableContext
+internal sealed class TableContext
 {
     private readonly bool[] _constant;
     private readonly bool[] _given;

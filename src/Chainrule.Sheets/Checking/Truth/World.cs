@@ -7,7 +7,7 @@ namespace Chainrule.Sheets.Checking.Truth;
 /// Random numbers put in for inputs, targets and weights, and everything that follows from them rightly, for one step
 /// and the step before. A formula is right when it gives the lane's number in every world.
 /// </summary>
-public sealed class World
+internal sealed class World
 {
     public World(TableContext context, Network network, int seed)
     {

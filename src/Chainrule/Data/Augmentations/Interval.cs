@@ -1,6 +1,8 @@
 namespace Chainrule.Data.Augmentations;
 
 /// <summary>The numbers from <see cref="Low"/> to <see cref="High"/>, from which a transform draws evenly.</summary>
+/// <param name="Low">The least that may be drawn.</param>
+/// <param name="High">The most.</param>
 public readonly record struct Interval(double Low, double High)
 {
     /// <summary>From −<paramref name="reach"/> to <paramref name="reach"/>.</summary>

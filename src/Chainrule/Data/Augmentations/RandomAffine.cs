@@ -1,6 +1,7 @@
 namespace Chainrule.Data.Augmentations;
 
 /// <summary>A turn (in degrees, clockwise where positive), shift, scaling and shear around the middle, drawn independently.</summary>
+/// <param name="Degrees">From where the angle is drawn.</param>
 public sealed record RandomAffine(Interval Degrees) : MovingTransform(Interpolation.Nearest)
 {
     /// <summary>How far the picture may go to either side, as a share of its width; the shift is rounded to whole pixels.</summary>

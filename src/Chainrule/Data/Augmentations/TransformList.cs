@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 namespace Chainrule.Data.Augmentations;
 
 /// <summary>Transforms in order, compared by value.</summary>
+/// <param name="transforms">In the order in which they are done.</param>
 public sealed class TransformList(IEnumerable<Transform> transforms) : IReadOnlyList<Transform>, IEquatable<TransformList>
 {
     private readonly ImmutableArray<Transform> transforms = [.. transforms];
@@ -17,10 +18,13 @@ public sealed class TransformList(IEnumerable<Transform> transforms) : IReadOnly
     /// <summary>One of them, from 0.</summary>
     public Transform this[int index] => transforms[index];
 
+    /// <inheritdoc/>
     public bool Equals(TransformList? other) => other is not null && transforms.AsSpan().SequenceEqual(other.transforms.AsSpan());
 
+    /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as TransformList);
 
+    /// <inheritdoc/>
     public override int GetHashCode() => transforms.Aggregate(transforms.Length, HashCode.Combine);
 
     /// <summary>One after the other.</summary>

@@ -5,6 +5,7 @@ public sealed record RunNotes
 {
     internal const int LongestText = 10_000, LongestTag = 40;
 
+    /// <summary>Nothing said.</summary>
     public static RunNotes None { get; } = new();
 
     /// <summary>What was seen.</summary>
@@ -19,12 +20,14 @@ public sealed record RunNotes
     /// <summary>In order, each once.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
+    /// <summary>The notes of a run; <see cref="None"/> where nobody has said anything.</summary>
     public static RunNotes Read(RunFolder folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
         return File.Exists(folder.Notes) ? RunFolder.Read(folder.Notes, RunJson.Document.RunNotes) : None;
     }
 
+    /// <summary>Puts them in place of those that were there.</summary>
     /// <exception cref="RunException">A text is too long, or a tag is no single word.</exception>
     public void Write(RunFolder folder)
     {

@@ -26,22 +26,28 @@ public sealed record RunQuery
     /// <summary>Part of the model's name or notation; likewise the others. Capitals do not matter.</summary>
     public string? Model { get; init; }
 
+    /// <summary>Part of the images' name.</summary>
     public string? Data { get; init; }
 
     /// <summary>Part of the recipe's name or text.</summary>
     public string? Recipe { get; init; }
 
+    /// <summary>A tag, to the letter.</summary>
     public string? Tag { get; init; }
 
+    /// <summary>The name of a <see cref="RunState"/>; capitals do not matter.</summary>
     public string? State { get; init; }
 
     /// <summary>The first and the last day, as people write them.</summary>
     public DateOnly? Since { get; init; }
 
+    /// <summary>The last day on which it may have begun.</summary>
     public DateOnly? Until { get; init; }
 
+    /// <summary>As many weights and biases, or more.</summary>
     public int? LeastParameters { get; init; }
 
+    /// <summary>As many weights and biases, or fewer.</summary>
     public int? MostParameters { get; init; }
 
     /// <summary>In percent.</summary>
@@ -50,6 +56,7 @@ public sealed record RunQuery
     /// <summary>The first so many; null for all.</summary>
     public int? Most { get; init; }
 
+    /// <summary>The runs that are asked for, in the order asked for.</summary>
     /// <exception cref="RunException">There is nothing of that name to sort by.</exception>
     public IReadOnlyList<RunDigest> Of(IEnumerable<RunDigest> runs)
     {

@@ -8,14 +8,19 @@ namespace Chainrule.Runs.Trials;
 /// <param name="Best">Whether no other with as few parameters is better.</param>
 public sealed record Trial(int Number, RunDigest Run, RunDigest? Parent, string Changed, bool Best)
 {
+    /// <summary>In percent, where the run was judged by the test images.</summary>
     public double? TestAccuracy => Run.Validated ? null : Run.Accuracy;
 
+    /// <summary>Likewise.</summary>
     public double? TestLoss => Run.Validated ? null : Run.Loss;
 
+    /// <summary>In percent, where the run was judged by images put aside from those to train with.</summary>
     public double? ValidationAccuracy => Run.Validated ? Run.Accuracy : null;
 
+    /// <summary>Likewise.</summary>
     public double? ValidationLoss => Run.Validated ? Run.Loss : null;
 
+    /// <summary>Makes the table of trials: who came from whom, and what was changed.</summary>
     /// <param name="all">All runs of the folder, from which parents come.</param>
     /// <param name="wanted">Those that were asked for, which are numbered from the oldest.</param>
     public static IReadOnlyList<Trial> Of(IReadOnlyList<RunDigest> all, IReadOnlyList<RunDigest> wanted)

@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 
-namespace Chainrule.Tests;
+namespace Chainrule.Testing;
 
 /// <summary>An assembly's public surface as lines of text: a line a type, a line a member, each complete in itself.</summary>
 /// <remarks>
@@ -90,14 +90,17 @@ internal static class SurfaceText
         $"{method.Name}({Parameters(method)}): {Name(method.ReturnType)}{Mark(nullability.Create(method.ReturnParameter).ReadState, method.ReturnType)}";
 
     private static string Parameters(MethodBase method) => string.Join(", ", method.GetParameters().Select(p =>
-        $"{Name(p.ParameterType)}{Mark(nullability.Create(p).WriteState, p.ParameterType)} {p.Name}{(p.IsOptional ? " = …" : "")}"));
+        $"{Way(p)}{Name(p.ParameterType)}{Mark(nullability.Create(p).WriteState, p.ParameterType)} {p.Name}{(p.IsOptional ? " = …" : "")}"));
+
+    private static string Way(ParameterInfo p) =>
+        (p.Position == 0 && p.Member.IsDefined(typeof(ExtensionAttribute)) ? "this " : "") + (!p.ParameterType.IsByRef ? "" : p.IsIn ? "in " : p.IsOut ? "out " : "ref ");
 
     private static string Mark(NullabilityState state, Type type) => state == NullabilityState.Nullable && !type.IsValueType ? "?" : "";
 
     private static string Name(Type type)
     {
         if (words.TryGetValue(type, out string? word)) return word;
-        if (type.IsByRef) return "ref " + Name(type.GetElementType()!);
+        if (type.IsByRef) return Name(type.GetElementType()!);
         if (type.IsArray) return $"{Name(type.GetElementType()!)}[{new string(',', type.GetArrayRank() - 1)}]";
         if (Nullable.GetUnderlyingType(type) is { } value) return Name(value) + "?";
         string name = type.IsNested && !type.IsGenericParameter ? $"{Name(type.DeclaringType!)}.{type.Name}" : type.Name;
