@@ -42,8 +42,6 @@ public sealed class PanelStatesTests(StudioFixture studio)
     [InlineData("train", "What to train", "ready", "")]
     [InlineData("train", "Beside it", "ready", SampleRun)]
     [InlineData("train", "A batch, as the recipe changes it", "working", "Reading the images")]
-    [InlineData("runs", "1 run", "ready", SampleRun)]
-    [InlineData("runs?max-params=10", "0 of 1 run", "ready", "")]
     [InlineData("runs", "Loss", "empty", "Choose a run in the table")]
     [InlineData("runs", "Images read wrongly", "empty", "Choose a run in the table")]
     [InlineData("runs", "What was asked", "empty", "Choose a run in the table")]
@@ -95,6 +93,16 @@ public sealed class PanelStatesTests(StudioFixture studio)
         string working = await Panel(slow, address, title, () => never.Set());
         Holds(working, "working", "Looking through");
         Assert.Contains(">Cancel<", working);
+    }
+
+    [Theory]
+    [InlineData("runs", "1 run", SampleRun)]
+    [InlineData("runs?max-params=10", "0 of 1 run", "")]
+    public async Task Table_of_runs_says_how_many_there_are_and_how_many_are_shown(string address, string title, string says)
+    {
+        RunIndex sample = RunIndex.Read(studio.RunsFolder);
+        RunIndex one = sample with { Runs = [.. sample.Runs.Where(run => run.Id == SampleRun)] };
+        Holds(await Panel(_ => one, address, title), "ready", says);
     }
 
     private static void Holds(string panel, string state, string says)
