@@ -3,7 +3,6 @@ using System.Globalization;
 using Chainrule.Data;
 using Chainrule.Studio.Hosting;
 using Chainrule.Studio.Training;
-using Chainrule.Training;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Chainrule.StudioLoad;
@@ -12,12 +11,12 @@ namespace Chainrule.StudioLoad;
 internal sealed class StudioLoad : IAsyncDisposable
 {
     // Opening fifty pages is a storm of its own; what is asked is what they cost when they are open.
-    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(1), Opening = TimeSpan.FromSeconds(2.5);
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(0.5), Opening = TimeSpan.FromSeconds(1);
 
     private static readonly bool Synthetic = Environment.GetEnvironmentVariable(DataFinder.Variable) is null;
 
     // These rounds are not counted: much of them is methods that are compiled.
-    private const int WarmUps = 2;
+    private const int WarmUps = 4;
 
     private readonly StudioServer server;
     private readonly LiveTraining training;
@@ -39,34 +38,34 @@ internal sealed class StudioLoad : IAsyncDisposable
     public async Task<IReadOnlyList<Round>> Measure(int pages, int rounds, int seconds)
     {
         List<Round> measured = [];
+        using Process crowd = Start(pages);
+        (double before, double idle) = await Speed(seconds);
         for (int round = 1 - WarmUps; round <= rounds; round++)
         {
-            (double alone, double idle) = await Speed(seconds);
-            using Process crowd = Open(pages);
-            await Expect(crowd, "open");
-            await Task.Delay(Opening);
-            TimeSpan before = crowd.TotalProcessorTime;
-            (double watched, double taken) = await Speed(seconds);
-            double own = (crowd.TotalProcessorTime - before).TotalSeconds / seconds;
-            await crowd.StandardInput.WriteLineAsync();
-            string sent = await Expect(crowd, "");
-            await crowd.WaitForExitAsync();
-            await Task.Delay(Settling);
-            string[] figures = sent.Split(' ');
-            var found = new Round(alone, watched, idle, taken);
+            int length = round > 0 ? seconds : 1;
+            (double watched, double taken, string told) = await Watched(crowd, length);
+            (double after, double idleAfter) = await Speed(length);
+            var found = new Round(before, watched, after, (idle + idleAfter) / 2, taken);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"round {round}: {alone:N1} steps/s alone, {watched:N1} with {pages} pages, which take {found.Share:0.0} % of a core in the studio and {100 * own:0.0} % in their own process; {figures[0]} pictures, {double.Parse(figures[1], CultureInfo.InvariantCulture) / 1024:N0} KiB sent"));
+                $"round {round}: {before:N1} steps/s before, {watched:N1} with {pages} pages, {after:N1} after; the pages take {found.Share:0.0} % of a core in the studio, {told}"));
             if (round > 0) measured.Add(found);
+            (before, idle) = (after, idleAfter);
         }
 
+        crowd.StandardInput.Close();
+        await crowd.WaitForExitAsync();
         return measured;
     }
 
     public static void Report(IReadOnlyList<Round> rounds)
     {
         double[] costs = [.. rounds.Select(round => round.Cost).Order()], shares = [.. rounds.Select(round => round.Share).Order()];
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The pages cost {costs[costs.Length / 2]:0.0} % of the training's speed (median; {costs[0]:0.0} to {costs[^1]:0.0} %), and {shares[shares.Length / 2]:0.0} % of one core."));
+        double mean = costs.Average(), spread = Math.Sqrt(costs.Sum(cost => (cost - mean) * (cost - mean)) / (costs.Length - 1) / costs.Length);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"The pages cost {Middle(costs):0.0} % of the training's speed (median of {costs.Length}; half of them from {costs[costs.Length / 4]:0.0} to {costs[^(1 + costs.Length / 4)]:0.0} %; mean {mean:0.0} ± {spread:0.0} %), and {Middle(shares):0.0} % of one core."));
     }
+
+    private static double Middle(double[] ordered) => (ordered[(ordered.Length - 1) / 2] + ordered[ordered.Length / 2]) / 2;
 
     public async ValueTask DisposeAsync()
     {
@@ -74,11 +73,26 @@ internal sealed class StudioLoad : IAsyncDisposable
         Directory.Delete(runs, recursive: true);
     }
 
-    private Process Open(int pages)
+    private Process Start(int pages)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardInput = true, RedirectStandardOutput = true };
         foreach (string word in (string[])["pages", $"{server.Address}train?{(Synthetic ? "data=synthetic&" : "")}token=load", pages.ToString(CultureInfo.InvariantCulture)]) start.ArgumentList.Add(word);
         return Process.Start(start)!;
+    }
+
+    private async Task<(double Speed, double Share, string Told)> Watched(Process crowd, int seconds)
+    {
+        await crowd.StandardInput.WriteLineAsync();
+        await Expect(crowd, "open");
+        await Task.Delay(Opening);
+        TimeSpan before = crowd.TotalProcessorTime;
+        (double watched, double taken) = await Speed(seconds);
+        crowd.Refresh();
+        double own = (crowd.TotalProcessorTime - before).TotalSeconds / seconds;
+        await crowd.StandardInput.WriteLineAsync();
+        string[] sent = (await Expect(crowd, "")).Split(' ');
+        await Task.Delay(Settling);
+        return (watched, taken, string.Create(CultureInfo.InvariantCulture, $"{100 * own:0.0} % in their own process; {sent[0]} pictures, {double.Parse(sent[1], CultureInfo.InvariantCulture) / 1024:N0} KiB sent"));
     }
 
     private static async Task<string> Expect(Process crowd, string beginning)
@@ -90,18 +104,16 @@ internal sealed class StudioLoad : IAsyncDisposable
 
     private async Task<(double Speed, double Share)> Speed(int seconds)
     {
-        (long from, double steps) = (Stopwatch.GetTimestamp(), Steps());
+        var pace = new StepPace(training);
+        long from = Stopwatch.GetTimestamp();
         double before = ThreadTimes.OfPages() ?? 0;
-        await Task.Delay(TimeSpan.FromSeconds(seconds));
-        double time = Stopwatch.GetElapsedTime(from).TotalSeconds;
-        return ((Steps() - steps) / time, ((ThreadTimes.OfPages() ?? 0) - before) / time);
-    }
+        while (Stopwatch.GetElapsedTime(from).TotalSeconds < seconds)
+        {
+            await Task.Delay(StepPace.Look);
+            pace.Take();
+        }
 
-    private double Steps()
-    {
-        TrainingSnapshot now = training.Now();
-        if (now.Stage != TrainingStage.Training) throw new InvalidOperationException($"The training has ended: {now.Message}");
-        TrainingProgress last = training.Progress;
-        return (double)(last.Epoch - 1) * last.StepsPerEpoch + last.Step;
+        double time = Stopwatch.GetElapsedTime(from).TotalSeconds;
+        return (pace.StepsPerSecond, ((ThreadTimes.OfPages() ?? 0) - before) / time);
     }
 }

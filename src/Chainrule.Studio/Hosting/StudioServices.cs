@@ -14,5 +14,5 @@ internal static class StudioServices
         .AddSingleton<ImageShelf>(_ => new ImageShelf())
         .AddSingleton<TrainedNetworks>()
         .AddSingleton<TrainingDesk>()
-        .AddSingleton<RunCatalogue>();
+        .AddSingleton(services => new RunCatalogue(services.GetRequiredService<StudioOptions>()));
 }

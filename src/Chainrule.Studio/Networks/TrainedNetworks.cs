@@ -61,6 +61,7 @@ internal sealed class TrainedNetworks(RunCatalogue runs) : IDisposable
 
     private static IEnumerable<NetworkChoice> Shipped() => ShippedNetworks.Names.OrderBy(name => name != "flagship").Select(name => new NetworkChoice(name, name, Shipped: true));
 
-    private IEnumerable<NetworkChoice> OfRuns() => runs.Look().Runs.Reverse().Where(run => run.State == RunState.Finished)
+    // Looked for now: the run that has just ended is the one that somebody wants to draw for.
+    private IEnumerable<NetworkChoice> OfRuns() => runs.Look(now: true).Runs.Reverse().Where(run => run.State == RunState.Finished)
         .Select(run => new NetworkChoice(run.Id, new RunFolder(Path.Combine(runs.RunsFolder, run.Id)).Weights)).Where(choice => File.Exists(choice.Path));
 }

@@ -33,15 +33,6 @@ public sealed partial class Check
     [Inject]
     private IJSRuntime Script { get; set; } = null!;
 
-    private PanelState findingState => state.Kind == PanelKind.Working ? PanelState.Working("The findings come when the workbooks are judged.", state.Progress)
-        : current is null ? PanelState.Empty("What is wrong and why stands here, finding by finding, with the formula to put in.")
-        : current.Report.Reason is { } reason ? PanelState.Failed(reason) : PanelState.Ready;
-
-    private PanelState sheetState => state.Kind == PanelKind.Working ? PanelState.Working("The sheet comes when the workbooks are judged.", state.Progress)
-        : window is not null ? PanelState.Ready
-        : current?.Report.Reason is not null ? PanelState.Failed("The sheets of this file cannot be shown.\n  Next: save it anew as .xlsx in a spreadsheet program, and drop it again.")
-        : PanelState.Empty("The sheet stands here, with its wrong cells marked.");
-
     private string Ids => string.Join(',', files.Select(file => file.Id));
 
     private IReadOnlyList<Finding> Findings => current is null ? [] : [.. current.Report.Findings];
@@ -82,6 +73,7 @@ public sealed partial class Check
 
         state = PanelState.Ready;
         Select(files.FirstOrDefault(file => file.Id == query["file"]) ?? files[0]);
+        formulas = query["formulas"] == "1";
         if (int.TryParse(query["finding"], out int place) && place >= 0 && place < Findings.Count) Mark(Findings[place]);
         if (current?.Workbook?.Sheets.Find(sheet => sheet.Name == query["sheet"]) is { } shown) Look(shown);
     }
@@ -195,6 +187,6 @@ public sealed partial class Check
         int place = chosen is null ? -1 : Findings.ToList().IndexOf(chosen);
         string finding = place < 0 ? "" : $"&finding={place}";
         string sheet = window is null ? "" : $"&sheet={Uri.EscapeDataString(window.Sheet.Name)}";
-        address!.Keep($"?files={Ids}&file={current!.Id}{finding}{sheet}");
+        address!.Keep($"?files={Ids}&file={current!.Id}{finding}{sheet}{(formulas ? "&formulas=1" : "")}");
     }
 }

@@ -12,6 +12,9 @@ internal sealed class LiveTraining : IProgress<TrainingProgress>, IProgress<Epoc
 
     private static readonly TimeSpan Fresh = TimeSpan.FromMilliseconds(400);
 
+    // Where many pages look in turn, several of them share a look, and its curve.
+    private const int LooksPerTurn = 4;
+
     private readonly Lock gate = new();
     private readonly CancellationTokenSource stop = new();
     private readonly List<(double Epoch, double Loss)> losses = [];
@@ -90,12 +93,14 @@ internal sealed class LiveTraining : IProgress<TrainingProgress>, IProgress<Epoc
     }
 
     /// <summary>How it stands, as of a moment ago at most. All pages share what was taken down, and what they draw of it.</summary>
-    public TrainingSnapshot Now()
+    /// <param name="pace">How often whoever asks does so.</param>
+    public TrainingSnapshot Now(TimeSpan pace = default)
     {
         lock (gate)
         {
+            TimeSpan fresh = pace / LooksPerTurn > Fresh ? pace / LooksPerTurn : Fresh;
             // What is over stays as it is, and costs no page another look.
-            bool stands = stage is TrainingStage.Stopped or TrainingStage.Failed or TrainingStage.Finished || Stopwatch.GetElapsedTime(takenAt) < Fresh;
+            bool stands = stage is TrainingStage.Stopped or TrainingStage.Failed or TrainingStage.Finished || Stopwatch.GetElapsedTime(takenAt) < fresh;
             if (taken is not null && stands) return taken;
             takenAt = Stopwatch.GetTimestamp();
             return taken = new TrainingSnapshot(stage, message, id, progress, [.. losses], [.. epochs]) { Waited = waited };

@@ -13,6 +13,7 @@ public sealed partial class LiveView
     private readonly CancellationTokenSource closed = new();
     private TrainingSnapshot? live;
     private RunIndex? index;
+    private (TrainingStage? Stage, RunIndex? Index) told;
     private bool synthetic;
     private IReadOnlyList<string> compared = [];
     private IReadOnlyList<RunRecord> drawn = [];
@@ -59,11 +60,15 @@ public sealed partial class LiveView
             while (await timer.WaitForNextTickAsync(gone))
             {
                 timer.Period = Desk.Pace;
-                (TrainingStage? stage, RunIndex? before) = (live?.Stage, index);
-                if (ReferenceEquals(Desk.Current?.Now(), live) && Glance() == index) continue;
-                Look();
-                StateHasChanged();
-                if (live?.Stage != stage || index != before) await OnTurn.InvokeAsync();
+                if (!ReferenceEquals(Desk.Current?.Now(Desk.Pace), live) || Glance() != index)
+                {
+                    Look();
+                    StateHasChanged();
+                }
+
+                if (told == (live?.Stage, index)) continue;
+                told = (live?.Stage, index);
+                await OnTurn.InvokeAsync();
             }
         }
         catch (OperationCanceledException)
@@ -83,7 +88,7 @@ public sealed partial class LiveView
 
     private void Look()
     {
-        live = Desk.Current?.Now();
+        live = Desk.Current?.Now(Desk.Pace);
         index = Glance();
         synthetic = index?.Runs.FirstOrDefault(run => run.Id == live?.RunId)?.Synthetic ?? false;
         compared = [.. Beside.Where(id => id != live?.RunId)];

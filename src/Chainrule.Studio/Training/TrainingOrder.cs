@@ -1,4 +1,6 @@
+using Chainrule.Interop;
 using Chainrule.Models;
+using Chainrule.Studio.Hosting;
 using Chainrule.Training;
 
 namespace Chainrule.Studio.Training;
@@ -17,7 +19,16 @@ internal sealed record TrainingOrder(string Name, Model Model, string? RecipeNam
         if (wish.Epochs is { } epochs) recipe = recipe with { Epochs = epochs };
         if (wish.Seed is { } seed) recipe = recipe with { Seed = seed };
         recipe.Check();
+        RefuseFile(recipe.Distillation?.Teacher);
         return new TrainingOrder(name, model, source.Name, recipe);
+    }
+
+    // The command line takes a file of weights here.
+    private static void RefuseFile(string? teacher)
+    {
+        if (teacher is null || ShippedNetworks.Names.Contains(teacher)) return;
+        throw new StudioException($"the recipe names '{teacher}' as teacher, and a page reads no files.", $"a network that comes with Chainrule: {string.Join(", ", ShippedNetworks.Names)}.",
+            "name one of these, or train with './chainrule train', which takes a file of weights too.");
     }
 
     /// <summary>A recipe by its name or its text.</summary>

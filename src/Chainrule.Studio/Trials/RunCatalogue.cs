@@ -7,23 +7,28 @@ using Chainrule.Studio.Parts;
 namespace Chainrule.Studio.Trials;
 
 /// <summary>The recorded runs as the command lists them. All pages share one look, so that many pages cost no more than one.</summary>
-internal sealed class RunCatalogue(StudioOptions options)
+internal sealed class RunCatalogue(StudioOptions options, Func<string, RunIndex>? read)
 {
     private const int MostRead = 64;
 
     // Thousands of folders take a while to look through; no more than this share of the time goes into it.
-    private const double MostShare = 0.05;
+    private const double MostShare = 0.01;
 
     private static readonly RunIndex None = new() { Runs = [], Remarks = [] };
 
-    private static readonly TimeSpan Fresh = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2);
 
     private readonly Lock gate = new();
-    private readonly Dictionary<string, (RunDigest Digest, RunRecord Record)> read = [];
+    private readonly Func<string, RunIndex> readAll = read ?? RunIndex.Read;
+    private readonly Dictionary<string, (RunDigest Digest, RunRecord Record)> records = [];
     private RunIndex? index;
     private RunIndex? known;
     private long looked;
     private TimeSpan wait = Fresh;
+
+    public RunCatalogue(StudioOptions options) : this(options, null)
+    {
+    }
 
     public string RunsFolder { get; } = options.RunsFolder ?? RunFolder.Home;
 
@@ -55,12 +60,12 @@ internal sealed class RunCatalogue(StudioOptions options)
         if (Look().Runs.FirstOrDefault(run => run.Id == id) is not { } digest) return null;
         lock (gate)
         {
-            if (read.TryGetValue(digest.Id, out var known) && ReferenceEquals(known.Digest, digest)) return known.Record;
+            if (records.TryGetValue(digest.Id, out var known) && ReferenceEquals(known.Digest, digest)) return known.Record;
             try
             {
                 var record = RunRecord.Read(Path.Combine(RunsFolder, digest.Id));
-                if (read.Count >= MostRead) read.Clear();
-                read[digest.Id] = (digest, record);
+                if (records.Count >= MostRead) records.Clear();
+                records[digest.Id] = (digest, record);
                 return record;
             }
             catch (Exception problem) when (problem is RunException or IOException or UnauthorizedAccessException)
@@ -75,7 +80,7 @@ internal sealed class RunCatalogue(StudioOptions options)
     {
         try
         {
-            index = index?.Again() ?? RunIndex.Read(RunsFolder);
+            index = index?.Again() ?? readAll(RunsFolder);
             Trouble = null;
             return index;
         }

@@ -5,18 +5,18 @@ internal readonly unsafe struct BlockKernels<TLanes, TVector>
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
 {
-    private static readonly delegate*<float*, int*, int*, int, float*, float*, float*, nint, float*, void>[] all = Build();
+    private static readonly delegate*<float*, int*, int*, int, int, float*, float*, float*, nint, float*, void>[] all = Build();
 
     private readonly int epilogue;
 
     public BlockKernels(bool relu, bool sums) => epilogue = ((relu ? 2 : 0) + (sums ? 1 : 0)) * 18;
 
-    public delegate*<float*, int*, int*, int, float*, float*, float*, nint, float*, void> At(int channels, int positions) =>
+    public delegate*<float*, int*, int*, int, int, float*, float*, float*, nint, float*, void> At(int channels, int positions) =>
         all[epilogue + (channels == 4 ? 12 : channels == 2 ? 6 : 0) + positions - 1];
 
-    private static delegate*<float*, int*, int*, int, float*, float*, float*, nint, float*, void>[] Build()
+    private static delegate*<float*, int*, int*, int, int, float*, float*, float*, nint, float*, void>[] Build()
     {
-        var list = new delegate*<float*, int*, int*, int, float*, float*, float*, nint, float*, void>[72];
+        var list = new delegate*<float*, int*, int*, int, int, float*, float*, float*, nint, float*, void>[72];
         AddEpilogue<N0, N0>(list, 0);
         AddEpilogue<N0, N1>(list, 18);
         AddEpilogue<N1, N0>(list, 36);
@@ -24,7 +24,7 @@ internal readonly unsafe struct BlockKernels<TLanes, TVector>
         return list;
     }
 
-    private static void AddEpilogue<TRelu, TSums>(delegate*<float*, int*, int*, int, float*, float*, float*, nint, float*, void>[] list, int at)
+    private static void AddEpilogue<TRelu, TSums>(delegate*<float*, int*, int*, int, int, float*, float*, float*, nint, float*, void>[] list, int at)
         where TRelu : struct, IConstant
         where TSums : struct, IConstant
     {
@@ -33,7 +33,7 @@ internal readonly unsafe struct BlockKernels<TLanes, TVector>
         AddChannels<N4, TRelu, TSums>(list, at + 12);
     }
 
-    private static void AddChannels<TChannels, TRelu, TSums>(delegate*<float*, int*, int*, int, float*, float*, float*, nint, float*, void>[] list, int at)
+    private static void AddChannels<TChannels, TRelu, TSums>(delegate*<float*, int*, int*, int, int, float*, float*, float*, nint, float*, void>[] list, int at)
         where TChannels : struct, IConstant
         where TRelu : struct, IConstant
         where TSums : struct, IConstant

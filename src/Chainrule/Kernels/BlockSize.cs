@@ -22,6 +22,9 @@ internal static class BlockSize
     /// <summary>The largest block of channels that still fits: 4, 2 or 1.</summary>
     public static int ChannelsAt(int left) => left >= 4 ? 4 : left >= 2 ? 2 : 1;
 
+    /// <summary>The same, and how many of that size follow one another.</summary>
+    public static (int Channels, int Blocks) RunAt(int left) => (ChannelsAt(left), Math.Max(1, left / Channels));
+
     /// <summary>Where block <paramref name="index"/> of <paramref name="blocks"/> begins when <paramref name="count"/> are dealt out evenly: 7 become 4 and 3, never 6 and 1.</summary>
     public static int Start(int index, int blocks, int count) => (int)((long)index * count / blocks);
 }

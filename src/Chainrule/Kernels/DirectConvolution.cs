@@ -30,10 +30,7 @@ internal sealed unsafe class DirectConvolution<TLanes, TVector> : Convolver
     public override int ScratchSize => 0;
 
     /// <summary>Lays the weights out as the blocks read them: [group][block][row][channel of the block].</summary>
-    public override void Pack(ReadOnlySpan<float> source)
-    {
-        for (int i = 0; i < packing.Length; i++) weights.Data[i] = source[packing[i]];
-    }
+    public override void Pack(ReadOnlySpan<float> source) => Gather.Floats(source, packing, weights.Data);
 
     public override void Run(in ConvolverCall call, int firstRow, int endRow)
     {
@@ -70,10 +67,11 @@ internal sealed unsafe class DirectConvolution<TLanes, TVector> : Convolver
         float* w = weights.Data + (nint)group * tables.OutputChannels * tables.Rows;
         for (int c = 0; c < tables.OutputChannels;)
         {
-            int block = BlockSize.ChannelsAt(tables.OutputChannels - c), channel = group * tables.OutputChannels + c;
-            kernels.At(block, count)(input, positions, taps, tables.Rows, w, bias + channel, output + channel * plane, plane, sums + channel * 32);
-            w += block * tables.Rows;
-            c += block;
+            (int block, int blocks) = BlockSize.RunAt(tables.OutputChannels - c);
+            int channel = group * tables.OutputChannels + c;
+            kernels.At(block, count)(input, positions, taps, tables.Rows, blocks, w, bias + channel, output + channel * plane, plane, sums + channel * 32);
+            w += block * blocks * tables.Rows;
+            c += block * blocks;
         }
     }
 }

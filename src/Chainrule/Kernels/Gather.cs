@@ -4,9 +4,21 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Chainrule.Kernels;
 
-/// <summary>Eight reads of four bytes each, from eight places.</summary>
+/// <summary>Reads from many places.</summary>
 internal static unsafe class Gather
 {
+    /// <summary>target[i] = source[places[i]].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Floats(ReadOnlySpan<float> source, ReadOnlySpan<int> places, float* target)
+    {
+        fixed (float* from = source)
+        fixed (int* place = places)
+        {
+            for (int i = 0; i < places.Length; i++) target[i] = from[place[i]];
+        }
+    }
+
+    /// <summary>Eight reads of four bytes each, from eight places.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<int> Bytes4(byte* source, Vector256<int> offsets)
     {

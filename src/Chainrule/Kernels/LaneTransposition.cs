@@ -19,14 +19,13 @@ internal static unsafe class LaneTransposition
     {
         if (lanes < 16) new Span<float>(target, elements * 16).Clear();
         int fours = Sse.IsSupported || AdvSimd.Arm64.IsSupported ? elements / 4 * 4 : 0;
-        for (int lane = 0; lane < lanes; lane += 4)
-        {
-            int done = lane + 4 <= lanes ? fours : 0;
-            for (int i = 0; i < done; i += 4) Four(samples + (nint)lane * elements + i, elements, target + (nint)i * 16 + lane);
-            for (int l = lane; l < Math.Min(lane + 4, lanes); l++)
-                for (int i = done; i < elements; i++)
-                    target[(nint)i * 16 + l] = samples[(nint)l * elements + i];
-        }
+        int quads = lanes / 4 * 4;
+        // All samples before the next elements: a line of the target is then filled at one go.
+        for (int i = 0; i < fours; i += 4)
+            for (int lane = 0; lane < quads; lane += 4) Four(samples + (nint)lane * elements + i, elements, target + (nint)i * 16 + lane);
+        for (int lane = 0; lane < lanes; lane++)
+            for (int i = lane < quads ? fours : 0; i < elements; i++)
+                target[(nint)i * 16 + lane] = samples[(nint)lane * elements + i];
     }
 
     private static void Four(float* samples, nint elements, float* target)

@@ -49,8 +49,10 @@ internal static unsafe class OutputGradient<TLanes, TVector>
                     {
                         float* g = arguments->Gradient.Channel(c) + row * arguments->Gradient.Row + lane;
                         ushort* route = arguments->Routes + (c * arguments->Height + y) * arguments->Width;
+                        Prefetch.Row(route + arguments->Height * arguments->Width, arguments->Width);
                         for (; done + wide <= arguments->Width; g += 16)
                         {
+                            Prefetch.Read(g + arguments->Gradient.Plane);
                             TVector pooled = TLanes.Load(g);
                             for (int end = done + wide; done < end; done++)
                                 Step<TNorm, TRelu>(TLanes.KeepBits((uint)route[done] >> lane, pooled), x + done * 16, plane, to + done * 16, a, b, k, live, ref sum);

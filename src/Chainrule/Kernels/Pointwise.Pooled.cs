@@ -23,6 +23,8 @@ internal static unsafe partial class Pointwise<TLanes, TVector, TActivation, TDr
                     ushort* upperKept = a->KeptRow(c, 2 * y), lowerKept = a->KeptRow(c, 2 * y + 1);
                     float* chosenRow = a->ChosenRow(c, y) + lane;
                     ushort* upperRoute = a->RouteRow(c, 2 * y), lowerRoute = a->RouteRow(c, 2 * y + 1), chosenKept = a->ChosenKeptRow(c, y, columns);
+                    if (TDrop.Value == 1) Prefetch.Row(a->KeptRow(c + 1, 2 * y), 2 * a->Width);
+                    if (TNote.Value != 0) Prefetch.Row(a->RouteRow(c + 1, 2 * y), 2 * a->Width);
                     for (int x = 0; x < columns; x++)
                     {
                         Prefetch.Read(upper + a->Input.Plane + x * 32);

@@ -31,6 +31,7 @@ internal static unsafe partial class Pointwise<TLanes, TVector, TActivation, TDr
                 {
                     float* input = a->InputRow(c, y) + lane, output = a->OutputRow(c, y) + lane;
                     ushort* kept = a->KeptRow(c, y);
+                    if (TDrop.Value == 1) Prefetch.Row(a->KeptRow(c + 1, y), a->Width);
                     for (int x = 0; x < a->Width; x++)
                     {
                         uint bits = Bits(kept, x, channelBits, lane);
@@ -56,6 +57,7 @@ internal static unsafe partial class Pointwise<TLanes, TVector, TActivation, TDr
                 {
                     float* input = a->InputRow(c, y) + lane, output = a->OutputRow(c, y) + lane, gradient = a->GradientRow(c, y) + lane;
                     ushort* kept = a->KeptRow(c, y);
+                    if (TDrop.Value == 1) Prefetch.Row(a->KeptRow(c + 1, y), a->Width);
                     int x = 0;
                     for (; x + 1 < a->Width; x += 2)
                     {

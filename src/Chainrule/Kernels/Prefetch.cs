@@ -11,4 +11,13 @@ internal static unsafe class Prefetch
     {
         if (Sse.IsSupported) Sse.Prefetch0(address);
     }
+
+    /// <summary>A row of bits, two bytes a column: its two ends, which are all its lines in maps of up to 32 columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Row(ushort* row, int columns)
+    {
+        if (!Sse.IsSupported) return;
+        Sse.Prefetch0(row);
+        Sse.Prefetch0(row + columns - 1);
+    }
 }

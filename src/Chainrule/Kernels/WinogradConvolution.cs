@@ -33,7 +33,7 @@ internal sealed unsafe class WinogradConvolution<TLanes, TVector> : Convolver
         grid = new(tables.Height, tables.Width);
         inputs = tables.InputChannels;
         outputs = tables.OutputChannels;
-        pairs = (inputs * outputs + 15) / 16 * 16;
+        pairs = ((inputs * outputs + 15) / 16 | 1) * 16;
         // An odd number of vectors from point to point: the 36 stores of a patch then fall into different sets of the cache.
         inputPoint = (inputs * grid.PatchesAtOnce | 1) * 16;
         outputPoint = (outputs * grid.PatchesAtOnce | 1) * 16;
@@ -53,8 +53,8 @@ internal sealed unsafe class WinogradConvolution<TLanes, TVector> : Convolver
 
     public override void Pack(ReadOnlySpan<float> source)
     {
-        for (int pair = 0; pair < inputs * outputs; pair++)
-            for (int tap = 0; tap < 9; tap++) raw.Data[tap * pairs + pair] = source[packing[pair * 9 + tap]];
+        int count = inputs * outputs;
+        for (int tap = 0; tap < 9; tap++) Gather.Floats(source, packing.AsSpan(tap * count, count), raw.Data + tap * pairs);
         for (int i = 0; i < pairs; i += TLanes.Width) TransformWeights(raw.Data + i, weights.Data + i);
     }
 
@@ -133,10 +133,10 @@ internal sealed unsafe class WinogradConvolution<TLanes, TVector> : Convolver
                     float* w = weights.Data + f * pairs, input = points + (nint)f * inputPoint, output = products + (nint)f * outputPoint + first * 16;
                     for (int c = 0; c < outputs;)
                     {
-                        int block = BlockSize.ChannelsAt(outputs - c);
-                        kernels.At(block, count)(input, offsets + first, channels, inputs, w, zeros.Data, output + c * plane, plane, null);
-                        w += block * inputs;
-                        c += block;
+                        (int block, int blocksOfChannels) = BlockSize.RunAt(outputs - c);
+                        kernels.At(block, count)(input, offsets + first, channels, inputs, blocksOfChannels, w, zeros.Data, output + c * plane, plane, null);
+                        w += block * blocksOfChannels * inputs;
+                        c += block * blocksOfChannels;
                     }
                 }
         }
@@ -158,10 +158,10 @@ internal sealed unsafe class WinogradConvolution<TLanes, TVector> : Convolver
 
     private IEnumerable<int> Packing()
     {
-        for (int c = 0; c < outputs; c += BlockSize.ChannelsAt(outputs - c))
-            for (int i = 0; i < inputs; i++)
-                for (int k = 0; k < BlockSize.ChannelsAt(outputs - c); k++)
-                    for (int tap = 0; tap < 9; tap++)
+        for (int tap = 0; tap < 9; tap++)
+            for (int c = 0; c < outputs; c += BlockSize.ChannelsAt(outputs - c))
+                for (int i = 0; i < inputs; i++)
+                    for (int k = 0; k < BlockSize.ChannelsAt(outputs - c); k++)
                         yield return tables.WeightIndex(0, c + k, i * 9 + tap);
     }
 }

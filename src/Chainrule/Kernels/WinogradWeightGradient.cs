@@ -23,6 +23,7 @@ internal sealed unsafe class WinogradWeightGradient<TLanes, TVector> : WeightGra
     private readonly int outputs;
     private readonly int inputPoint;
     private readonly int outputPoint;
+    private readonly int sumPoint;
     private readonly int[] patchOffsets;
     private readonly int[] channelOffsets;
     private readonly int inputBlocks;
@@ -38,6 +39,7 @@ internal sealed unsafe class WinogradWeightGradient<TLanes, TVector> : WeightGra
         outputs = tables.OutputChannels;
         inputPoint = (inputs * patches | 1) * 16;
         outputPoint = (outputs * patches | 1) * 16;
+        sumPoint = (outputs * inputs | 1) * 16;
         patchOffsets = [.. Enumerable.Range(0, patches).Select(p => p * 16)];
         channelOffsets = [.. Enumerable.Range(0, inputs).Select(c => c * patches * 16)];
         int wide = BlockSize.Wide<TLanes, TVector>();
@@ -46,7 +48,7 @@ internal sealed unsafe class WinogradWeightGradient<TLanes, TVector> : WeightGra
 
     public override int RowMultiple => grid.RowMultipleForWeights;
 
-    public override int LaneCount => Points * inputs * outputs;
+    public override int LaneCount => Points * sumPoint / 16;
 
     public override int ScratchSize => Points * (inputPoint + outputPoint) + 6 * grid.InputColumns * 16;
 
@@ -70,7 +72,7 @@ internal sealed unsafe class WinogradWeightGradient<TLanes, TVector> : WeightGra
         int pairs = inputs * outputs;
         for (int pair = 0; pair < pairs; pair++, target += 9)
         {
-            for (int lane = 0; lane < 16; lane += TLanes.Width) ToTaps(total + pair * 16 + lane, (nint)pairs * 16, columns + lane, taps + lane);
+            for (int lane = 0; lane < 16; lane += TLanes.Width) ToTaps(total + pair * 16 + lane, sumPoint, columns + lane, taps + lane);
             LaneSum.Of(taps, target, 9);
         }
     }
@@ -127,7 +129,7 @@ internal sealed unsafe class WinogradWeightGradient<TLanes, TVector> : WeightGra
                     for (int b = 0; b < inputBlocks; b++)
                     {
                         int first = BlockSize.Start(b, inputBlocks, inputs), wide = BlockSize.Start(b + 1, inputBlocks, inputs) - first;
-                        float* sums = total + ((nint)(f * outputs + c) * inputs + first) * 16;
+                        float* sums = total + (nint)f * sumPoint + ((nint)c * inputs + first) * 16;
                         GradientKernels<TLanes, TVector>.At(BlockSize.ChannelsAt(outputs - c), wide)(
                             points + (nint)f * inputPoint, offsets, channels + first, slopes + (nint)f * outputPoint + c * plane, plane, offsets, count,
                             fresh ? Zeros.Data : sums, fresh ? 0 : inputs * 16, sums, inputs * 16);

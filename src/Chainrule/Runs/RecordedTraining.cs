@@ -50,6 +50,8 @@ public sealed class RecordedTraining : IDisposable
         TrainingRules.Check(plan.Model, plan.Recipe, plan.Data, plan.Data.Training.Count);
         Teacher? teacher = Teacher.Of(plan.Recipe);
         TrainingRules.Check(teacher, plan.Model);
+        // A file whose weights are not its model's is found out while there is no folder that it would leave behind.
+        teacher?.Compile(threads: 1).Dispose();
         (RunFolder folder, RunLock taken) = RunHome.Take(plan);
         try
         {

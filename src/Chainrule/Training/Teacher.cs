@@ -57,10 +57,12 @@ internal sealed class Teacher
             WeightFile.Load(file, Name, Model, network.Weights, network.Statistics, network.Counters);
             return network;
         }
-        catch
+        catch (Exception e)
         {
             network.Dispose();
-            throw;
+            if (e is not (WeightMismatchException or SafetensorsException)) throw;
+            throw new TrainingException($"the teacher cannot be used: {e.Message.Split("\n  Needed:")[0]}", "weights of the model that the file itself tells.",
+                "give the 'weights.safetensors' of a run, as it was written.");
         }
     }
 

@@ -34,19 +34,12 @@ internal sealed class TrainingSession : IDisposable
         TrainingRules.Check(model, recipe, data, training.Count);
         TrainingRules.Check(teacher, model);
         int batch = Math.Min(recipe.Batch, training.Count);
-        network = new(model, new()
-        {
-            Batch = batch,
-            Threads = options.Threads,
-            Seed = recipe.Seed,
-            LabelSmoothing = recipe.LabelSmoothing,
-            TeacherShare = recipe.Distillation?.Share ?? 0,
-            TeacherTemperature = recipe.Distillation?.Temperature ?? 1,
-        });
+        feed = new(training, recipe);
+        // The teacher first: where its file fails, no threads of the student are left behind.
+        if (teacher is not null) teacherFeed = new(teacher, feed.Filler, batch, options.Threads);
+        network = Compile(batch, options.Threads);
         optimizer = recipe.Optimizer.Create(network.Weights.Length);
         averages = recipe.Averaging is { } plan ? new(network, plan) : null;
-        feed = new(training, recipe);
-        if (teacher is not null) teacherFeed = new(teacher, feed.Filler, batch, options.Threads);
         guard = new(data.Training.Classes);
         heldFiller = (sample, image) => Normalization.Apply(held.Image(sample), image);
         Span = new((long)recipe.Epochs * feed.StepsPerEpoch, feed.StepsPerEpoch);
@@ -157,6 +150,27 @@ internal sealed class TrainingSession : IDisposable
     {
         teacherFeed?.Dispose();
         network.Dispose();
+    }
+
+    private Network Compile(int batch, int threads)
+    {
+        try
+        {
+            return new(Model, new()
+            {
+                Batch = batch,
+                Threads = threads,
+                Seed = Recipe.Seed,
+                LabelSmoothing = Recipe.LabelSmoothing,
+                TeacherShare = Recipe.Distillation?.Share ?? 0,
+                TeacherTemperature = Recipe.Distillation?.Temperature ?? 1,
+            });
+        }
+        catch
+        {
+            teacherFeed?.Dispose();
+            throw;
+        }
     }
 
     private delegate Span<float> ArenaReader();

@@ -42,6 +42,24 @@ public sealed class TrainVerbTests : IDisposable
     }
 
     [Fact]
+    public void Teacher_that_does_not_fit_is_told_and_no_run_is_left_behind()
+    {
+        Assert.Equal(0, Train("--epochs", "1", "--out", In("taught")).ExitCode);
+        string teacher = Path.Combine(In("taught"), "weights.safetensors");
+        (int exitCode, string output, string error) = Run("train", "flatten, linear 10, logsoftmax", "--recipe", $"batch 64, epochs 1, sgd 0.1, loss nll distil {teacher} 0.5", "--data", In("data"), "--out", In("fits"));
+        Assert.Equal((0, ""), (exitCode, exitCode == 0 ? "" : output + error));
+        byte[] bytes = File.ReadAllBytes(teacher);
+        // A tensor's name is another by one letter: the file is sound, and its weights are not its model's.
+        bytes[bytes.AsSpan().IndexOf("bias"u8)] = (byte)'B';
+        File.WriteAllBytes(teacher, bytes);
+        (exitCode, _, error) = Run("train", "flatten, linear 10, logsoftmax", "--recipe", $"batch 64, epochs 1, sgd 0.1, loss nll distil {teacher} 0.5", "--data", In("data"), "--out", In("a"));
+        Assert.Equal(2, exitCode);
+        Assert.Contains("the teacher cannot be used", error);
+        Assert.Contains("Next: ", error);
+        Assert.False(Directory.Exists(In("a")));
+    }
+
+    [Fact]
     public void Train_as_json_prints_one_document_alone()
     {
         (int exitCode, string output, _) = Train("--epochs", "3", "--seed", "5", "--batch", "60", "--validate", "--out", In("a"), "--json");

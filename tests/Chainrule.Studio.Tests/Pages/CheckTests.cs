@@ -30,8 +30,11 @@ public sealed class CheckTests(StudioFixture studio)
         await Expect(page.Page.Locator(".finding [data-copy]").First).ToHaveAttributeAsync("data-copy", new System.Text.RegularExpressions.Regex("^=.*J3"));
         // The address restores what is seen, in another browser too.
         await page.AddressHas("finding=");
+        await page.Page.GetByLabel("Formulas").CheckAsync();
+        await page.AddressHas("formulas=1");
         await using StudioPage again = await studio.Open(page.Address[1..]);
         await Expect(again.Page.Locator("td.chosen").First).ToBeVisibleAsync();
+        await Expect(again.Page.GetByLabel("Formulas")).ToBeCheckedAsync();
         Assert.Empty(page.Complaints);
     }
 

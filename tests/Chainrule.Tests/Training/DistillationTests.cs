@@ -106,6 +106,19 @@ public class DistillationTests
     }
 
     [Fact]
+    public void Teacher_whose_weights_are_not_its_models_is_told_and_leaves_no_folder_behind()
+    {
+        string path = Path.Combine(home, "t.safetensors"), folder = Path.Combine(home, "run");
+        SafetensorsFile whole = SafetensorsFile.Read(Saved(path));
+        new SafetensorsFile([.. whole.Tensors.Skip(1)], whole.Metadata).Write(path);
+        string message = Refusal(path);
+        Assert.Matches(@"^the teacher cannot be used: .*t\.safetensors: its tensors are not those of the model\.\n.* is missing(.|\n)*\n  Needed: weights of the model that the file itself tells\.\n  Next: ", message);
+        Recipe recipe = new() { Distillation = new(path, 0.5) };
+        Assert.Equal(message, Assert.Throws<TrainingException>(() => RecordedTraining.Begin(new("small", student, recipe, SmallImages.Data) { Folder = folder })).Message);
+        Assert.False(Directory.Exists(folder));
+    }
+
+    [Fact]
     public void Teacher_whose_name_cannot_stand_in_a_recipe_is_refused() => Assert.StartsWith(
         "recipe: the teacher 'my teacher' cannot stand in a recipe.\n  Next: give it a name or path without blanks", Assert.Throws<RecipeException>(() => new Recipe { Distillation = new("my teacher", 0.5) }.Check()).Message);
 
@@ -123,6 +136,12 @@ public class DistillationTests
 
     private static void Save(string path, int epochs) =>
         Trainer.Train(SmallImages.Model, Recipe.Parse($"batch 55, epochs {epochs}, sgd 0.2 momentum 0.9"), SmallImages.Data).Save(path);
+
+    private static string Saved(string path)
+    {
+        SaveEmpty(path, "flatten, linear 10, logsoftmax");
+        return path;
+    }
 
     private static void SaveEmpty(string path, string notation)
     {
