@@ -56,7 +56,7 @@ public sealed class TrainTests(StudioFixture studio)
             int steps = training.Progress.StepsPerEpoch;
             string[] inTheWay = [.. Enumerable.Range(training.Progress.Epoch + 1, 198 - training.Progress.Epoch).Select(epoch => Path.Combine(run, $"checkpoint-{epoch * steps:D12}.safetensors"))];
             foreach (string place in inTheWay.Where(place => !File.Exists(place))) Directory.CreateDirectory(place);
-            await Expect(page.Panel("Now").GetByRole(AriaRole.Alert)).ToContainTextAsync("could not be written to", new LocatorAssertionsToContainTextOptions { Timeout = 90_000 });
+            await Expect(page.Panel("Now").GetByRole(AriaRole.Alert)).ToContainTextAsync("could not be written to", new LocatorAssertionsToContainTextOptions { Timeout = 180_000 });
             await Expect(page.Panel("Now").GetByRole(AriaRole.Alert)).ToContainTextAsync("room on the disk");
             foreach (string place in inTheWay.Where(Directory.Exists)) Directory.Delete(place);
             await page.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { NameRegex = new System.Text.RegularExpressions.Regex("^Go on with") }).ClickAsync();
