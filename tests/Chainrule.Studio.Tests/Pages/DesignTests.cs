@@ -71,6 +71,7 @@ public sealed class DesignTests(StudioFixture studio)
     {
         await using StudioPage page = await studio.Open("design?model=conv 8 k5, maxpool 2, conv 8 k3");
         await page.Has("Choose a layer");
+        await Expect(page.Page.Locator(".block.chosen")).ToHaveCountAsync(0);
         await page.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "maxpool 2", Exact = true }).ClickAsync();
         await page.Has("It sees 6 × 6 pixels; its neighbour sees 2 further on.");
         await page.Page.Locator(".units .unit").First.ClickAsync();
