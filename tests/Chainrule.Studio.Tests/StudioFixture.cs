@@ -12,6 +12,9 @@ public sealed class StudioFixture : IAsyncLifetime
 
     public const string Token = "the-token-of-the-tests";
 
+    // Milliseconds. Only a failure waits so long, and on a slow machine that others use too, five seconds of Playwright's own are few.
+    private const float Patience = 30_000;
+
     private readonly Lazy<Task<IBrowser>> browser;
     private IPlaywright? playwright;
 
@@ -40,7 +43,7 @@ public sealed class StudioFixture : IAsyncLifetime
     public async Task<StudioPage> Open(string address = "", BrowserNewContextOptions? options = null, StudioServer? at = null)
     {
         IBrowserContext context = await (await browser.Value).NewContextAsync(options ?? new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 1400, Height = 1000 } });
-        context.SetDefaultTimeout(30_000);
+        context.SetDefaultTimeout(Patience);
         var page = new StudioPage(at ?? Server, context, await context.NewPageAsync());
         await page.Go($"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}token={Token}");
         return page;
@@ -49,6 +52,7 @@ public sealed class StudioFixture : IAsyncLifetime
     private async Task<IBrowser> Launch()
     {
         playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(Patience);
         // Chromium refuses its own sandbox to root, as in a container.
         return await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Programs.Find("chromium"), Args = ["--no-sandbox"] });
     }

@@ -45,12 +45,10 @@ public sealed class StudioPage : IAsyncDisposable
 
     public ILocator Slider(string name) => Page.GetByRole(AriaRole.Slider, new PageGetByRoleOptions { Name = name, Exact = true });
 
-    public Task Has(string text) => Assertions.Expect(Page.Locator("main")).ToContainTextAsync(text, Patient);
+    public Task Has(string text) => Assertions.Expect(Page.Locator("main")).ToContainTextAsync(text);
 
     public Task AddressHas(string part) => Assertions.Expect(Page).ToHaveURLAsync(
-        new Regex(string.Join(".*", part.Split(',').Select(piece => Regex.Escape(piece)))), new PageAssertionsToHaveURLOptions { Timeout = 30_000 });
-
-    public static LocatorAssertionsToContainTextOptions Patient => new() { Timeout = 30_000 };
+        new Regex(string.Join(".*", part.Split(',').Select(piece => Regex.Escape(piece)))));
 
     public async ValueTask DisposeAsync() => await context.DisposeAsync();
 }

@@ -77,7 +77,9 @@ window.chainrule.draw = (() => {
         };
         on("pointerup", up);
         on("pointercancel", up);
-        new MutationObserver(() => paint(sheet)).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+        const theme = new MutationObserver(() => paint(sheet));
+        theme.observe(document.documentElement, { attributeFilter: ["data-theme"] });
+        sheet.stop.signal.addEventListener("abort", () => theme.disconnect());
         paint(sheet);
     };
 

@@ -42,7 +42,7 @@
 
     const moving = ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "PageUp", "PageDown", "Home", "End"];
     document.addEventListener("keydown", event => {
-        if (moving.includes(event.key) && event.target.closest?.("[role=slider], [data-arrows]")) event.preventDefault();
+        if (moving.includes(event.key) && event.target.closest?.("[role=slider]")) event.preventDefault();
     });
 
     // A restarted studio knows nothing of this page's circuit, but all that the page shows is in its address.

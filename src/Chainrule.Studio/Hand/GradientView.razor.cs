@@ -64,13 +64,14 @@ public sealed partial class GradientView
         stopped = false;
         if (working) return;
         working = true;
+        CancellationToken gone = closed.Token;
         try
         {
             while (seen != asked && !stopped)
             {
                 (HandRun Run, int Step, string Name) now = asked;
                 Weight weight = Weight;
-                Explanation written = await Task.Run(() => Explanation.Of(now.Run, now.Step, weight)).WaitAsync(closed.Token);
+                Explanation written = await Task.Run(() => Explanation.Of(now.Run, now.Step, weight)).WaitAsync(gone);
                 if (!stopped) (told, seen) = (written, now);
                 StateHasChanged();
             }

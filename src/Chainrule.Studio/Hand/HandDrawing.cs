@@ -10,8 +10,6 @@ internal sealed class HandDrawing(HandNetwork network)
 
     private readonly NetworkGeometry geometry = new(network.Plan);
 
-    public double Left => 0;
-
     public double Width => geometry.Width;
 
     public double Top => Enumerable.Range(0, network.Plan.Sizes.Count).Min(layer => geometry.Neuron(layer, 0).Y) - Margin;

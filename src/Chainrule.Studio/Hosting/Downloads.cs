@@ -25,34 +25,43 @@ internal static class Downloads
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/download/backprop.xlsx", (HttpContext context) =>
-        {
-            try
-            {
-                HandState state = HandAddress.Read(name => context.Request.Query[name]);
-                return Results.File(HandWorkbook.Write(state), Spreadsheet, "backprop.xlsx");
-            }
-            catch (SheetsException e)
-            {
-                return Results.Text(e.Message, "text/plain; charset=utf-8", statusCode: StatusCodes.Status400BadRequest);
-            }
-        });
-        app.MapGet("/download/gradebook.xlsx", (HttpContext context, CheckedFiles kept) =>
-        {
-            IReadOnlyList<CheckedFile> files = kept.FindAll(context.Request.Query["files"]);
-            if (files.Count == 0) return Results.Text(Gone, "text/plain; charset=utf-8", statusCode: StatusCodes.Status404NotFound);
-            using var book = new MemoryStream();
-            Gradebook.Write(book, [.. files.Select(file => file.Report)]);
-            return Results.File(book.ToArray(), Spreadsheet, "gradebook.xlsx");
-        });
-        app.MapGet("/download/runs.xlsx", (HttpContext context, RunCatalogue runs) =>
-        {
-            IReadOnlyList<RunDigest> all = runs.Look().Runs;
-            IReadOnlyList<RunDigest> wanted = RunAddress.Read(new AddressQuery(context.Request.GetEncodedUrl())).Of(all);
-            if (wanted.Count == 0) return Results.Text(NoRuns, "text/plain; charset=utf-8", statusCode: StatusCodes.Status404NotFound);
-            using var book = new MemoryStream();
-            WorkbookWriter.Write(TrialWorkbook.Of(Trial.Of(all, wanted)), book);
-            return Results.File(book.ToArray(), Spreadsheet, "runs.xlsx");
-        });
+        app.MapGet("/download/backprop.xlsx", Worksheet);
+        app.MapGet("/download/gradebook.xlsx", Grades);
+        app.MapGet("/download/runs.xlsx", Trials);
     }
+
+    private static IResult Worksheet(HttpContext context)
+    {
+        try
+        {
+            HandState state = HandAddress.Read(name => context.Request.Query[name]);
+            return Results.File(HandWorkbook.Write(state), Spreadsheet, "backprop.xlsx");
+        }
+        catch (SheetsException e)
+        {
+            return Refused(e.Message, StatusCodes.Status400BadRequest);
+        }
+    }
+
+    private static IResult Grades(HttpContext context, CheckedFiles kept)
+    {
+        IReadOnlyList<CheckedFile> files = kept.FindAll(context.Request.Query["files"]);
+        if (files.Count == 0) return Refused(Gone, StatusCodes.Status404NotFound);
+        using var book = new MemoryStream();
+        Gradebook.Write(book, [.. files.Select(file => file.Report)]);
+        return Results.File(book.ToArray(), Spreadsheet, "gradebook.xlsx");
+    }
+
+    private static IResult Trials(HttpContext context, RunCatalogue runs)
+    {
+        IReadOnlyList<RunDigest> all = runs.Look().Runs;
+        if (runs.Trouble is { } trouble) return Refused(trouble, StatusCodes.Status500InternalServerError);
+        IReadOnlyList<RunDigest> wanted = RunAddress.Read(new AddressQuery(context.Request.GetEncodedUrl())).Of(all);
+        if (wanted.Count == 0) return Refused(NoRuns, StatusCodes.Status404NotFound);
+        using var book = new MemoryStream();
+        WorkbookWriter.Write(TrialWorkbook.Of(Trial.Of(all, wanted)), book);
+        return Results.File(book.ToArray(), Spreadsheet, "runs.xlsx");
+    }
+
+    private static IResult Refused(string why, int status) => Results.Text(why, "text/plain; charset=utf-8", statusCode: status);
 }

@@ -94,6 +94,12 @@ public sealed class StudioServer : IAsyncDisposable
         StudioServices.Add(builder.Services);
         change(builder.Services);
         WebApplication app = builder.Build();
+        Map(app);
+        return app;
+    }
+
+    private static void Map(WebApplication app)
+    {
         app.UseMiddleware<Gate>();
         app.UseStatusCodePagesWithReExecute("/not-found");
         app.UseRouting();
@@ -106,7 +112,6 @@ public sealed class StudioServer : IAsyncDisposable
             // To pack what goes no farther than this machine would only take time from a training.
             mode.DisableWebSocketCompression = true;
         });
-        return app;
     }
 
     private static void RefuseForeign(IPAddress listen)

@@ -12,7 +12,7 @@ internal static class StudioServices
     public static void Add(IServiceCollection services) => services
         .AddSingleton<CheckedFiles>()
         .AddSingleton<ImageShelf>(_ => new ImageShelf())
-        .AddSingleton<TrainedNetworks>()
+        .AddSingleton(services => new TrainedNetworks(services.GetRequiredService<RunCatalogue>()))
         .AddSingleton<TrainingDesk>()
         .AddSingleton(services => new RunCatalogue(services.GetRequiredService<StudioOptions>()));
 }

@@ -7,14 +7,18 @@ using Chainrule.Studio.Trials;
 namespace Chainrule.Studio.Networks;
 
 /// <summary>The networks that can read: those that come with Chainrule, and those of finished runs. Each is loaded once and shared by all pages.</summary>
-internal sealed class TrainedNetworks(RunCatalogue runs) : IDisposable
+internal sealed class TrainedNetworks(RunCatalogue runs, Func<NetworkChoice, TrainedNetwork> read) : IDisposable
 {
     private const int MostLoaded = 8;
 
     private readonly Lock gate = new();
-    private readonly Dictionary<(string Path, DateTime Written), TrainedNetwork> loaded = [];
+    private readonly Dictionary<(string Path, DateTime Written), Lazy<TrainedNetwork>> loaded = [];
     private Task warming = Task.CompletedTask;
     private bool closed;
+
+    public TrainedNetworks(RunCatalogue runs) : this(runs, choice => TrainedNetwork.Load(choice.Path))
+    {
+    }
 
     /// <summary>Whoever has chosen none is read by the first: the flagship, which reads best. A run of one's own is chosen by its name. Newest run first.</summary>
     public IReadOnlyList<NetworkChoice> All() => [.. Shipped(), .. OfRuns()];
@@ -25,20 +29,24 @@ internal sealed class TrainedNetworks(RunCatalogue runs) : IDisposable
     /// <summary>The network where it is loaded already; null where that would take a while.</summary>
     public TrainedNetwork? Loaded(NetworkChoice choice)
     {
-        lock (gate) return loaded.GetValueOrDefault(KeyOf(choice));
+        lock (gate) return loaded.GetValueOrDefault(KeyOf(choice)) is { IsValueCreated: true } known ? known.Value : null;
     }
 
+    /// <summary>Reads the network, or waits for whoever reads it already. Other pages are not held up meanwhile.</summary>
     public TrainedNetwork Load(NetworkChoice choice)
     {
-        lock (gate)
+        (string, DateTime) key = KeyOf(choice);
+        Lazy<TrainedNetwork> asked = Asked(key, choice);
+        try
         {
-            ObjectDisposedException.ThrowIf(closed, this);
-            if (loaded.TryGetValue(KeyOf(choice), out TrainedNetwork? known)) return known;
-            TrainedNetwork network = TrainedNetwork.Load(choice.Name, choice.Path);
-            // What is dropped may still be read with on a page, so it is left to the collector.
-            if (loaded.Count >= MostLoaded) loaded.Clear();
-            warming = Task.WhenAll(warming, Task.Run(() => WarmUp(network)));
-            return loaded[KeyOf(choice)] = network;
+            return asked.Value;
+        }
+        catch
+        {
+            // What failed is tried anew by the next who asks.
+            lock (gate)
+                if (loaded.GetValueOrDefault(key) == asked) loaded.Remove(key);
+            throw;
         }
     }
 
@@ -47,7 +55,27 @@ internal sealed class TrainedNetworks(RunCatalogue runs) : IDisposable
         lock (gate) closed = true;
         // A network that failed to warm up fails again where somebody reads with it; here it must only be over.
         Task.WaitAny(warming);
-        foreach (TrainedNetwork network in loaded.Values) network.Dispose();
+        foreach (Lazy<TrainedNetwork> network in loaded.Values.Where(one => one.IsValueCreated)) network.Value.Dispose();
+    }
+
+    private Lazy<TrainedNetwork> Asked((string, DateTime) key, NetworkChoice choice)
+    {
+        lock (gate)
+        {
+            ObjectDisposedException.ThrowIf(closed, this);
+            if (loaded.TryGetValue(key, out Lazy<TrainedNetwork>? known)) return known;
+            // What is dropped may still be read with on a page, so it is left to the collector.
+            if (loaded.Count >= MostLoaded) loaded.Clear();
+            return loaded[key] = new Lazy<TrainedNetwork>(() => Read(choice));
+        }
+    }
+
+    private TrainedNetwork Read(NetworkChoice choice)
+    {
+        TrainedNetwork network = read(choice);
+        lock (gate)
+            if (!closed) warming = Task.WhenAll(warming, Task.Run(() => WarmUp(network)));
+        return network;
     }
 
     private static (string, DateTime) KeyOf(NetworkChoice choice) => (choice.Path, choice.Shipped ? default : File.GetLastWriteTimeUtc(choice.Path));

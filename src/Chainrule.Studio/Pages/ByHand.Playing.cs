@@ -26,9 +26,14 @@ public sealed partial class ByHand
         {
             while (state.Step < HandState.MostSteps && await timer.WaitForNextTickAsync(stop))
             {
+                // A step that is still being worked out is waited for: begun anew at each tick, it would never be done.
+                if (working is not null) continue;
                 Show(state with { Step = state.Step + 1 });
                 StateHasChanged();
             }
+
+            StopPlaying();
+            Keep();
         }
         catch (OperationCanceledException)
         {

@@ -55,6 +55,11 @@ public sealed partial class ByHand
             // Something else is shown, or the page is gone.
             return;
         }
+        catch (Exception problem) when (working == mine)
+        {
+            // Nobody awaits this, so what went wrong is told on the page or nowhere.
+            sceneState = PanelState.Failed(problem) with { Offer = "Work it out" };
+        }
         finally
         {
             if (working == mine) working = null;
@@ -69,7 +74,11 @@ public sealed partial class ByHand
     }
 
     // Whoever presses Cancel is told; whoever asks for something else meanwhile need not be.
-    private void CancelWorking() => working?.Cancel();
+    private void CancelWorking()
+    {
+        StopPlaying();
+        working?.Cancel();
+    }
 
     private void StopWorking()
     {

@@ -87,6 +87,8 @@ public sealed partial class Check
 
     private async Task Receive(InputFileChangeEventArgs e)
     {
+        // A browser tells of a choice taken back, too.
+        if (e.FileCount == 0) return;
         Cancel();
         using var mine = new CancellationTokenSource();
         work = mine;

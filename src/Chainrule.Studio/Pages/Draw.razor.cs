@@ -41,8 +41,10 @@ public sealed partial class Draw
     public async ValueTask DisposeAsync()
     {
         address?.Dispose();
-        self?.Dispose();
         opening?.Cancel();
+        // The page as it is first sent has no script to stop.
+        if (self is null) return;
+        self.Dispose();
         try
         {
             await Script.InvokeVoidAsync("chainrule.draw.stop", canvas);

@@ -160,7 +160,7 @@ public sealed partial class Runs
     private void Keep()
     {
         List<string> parts = [.. RunAddress.Parts(filter)];
-        if (compared.Count > 0) parts.Add("compare=" + string.Join(',', compared));
+        if (compared.Count > 0) parts.Add("compare=" + string.Join(',', compared.Select(Uri.EscapeDataString)));
         if (chosen is not null) parts.Add("run=" + Uri.EscapeDataString(chosen.Id));
         address!.Keep(parts.Count == 0 ? "" : "?" + string.Join('&', parts));
     }

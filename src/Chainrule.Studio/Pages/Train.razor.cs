@@ -93,7 +93,7 @@ public sealed partial class Train
         if (seed is { } chosen) parts.Add($"seed={chosen}");
         if (validate) parts.Add("validate=1");
         if (drawing != 1) parts.Add($"drawing={drawing}");
-        if (beside.Count > 0) parts.Add("beside=" + string.Join(',', beside));
+        if (beside.Count > 0) parts.Add("beside=" + string.Join(',', beside.Select(Uri.EscapeDataString)));
         address!.Keep(parts.Count == 0 ? "" : "?" + string.Join('&', parts));
         Understand();
     }

@@ -15,6 +15,7 @@ internal sealed class PageAddress : IDisposable
     private readonly Action changed;
     private readonly string path;
     private readonly List<string> written = [];
+    private bool closed;
 
     public PageAddress(NavigationManager navigation, Action changed)
     {
@@ -28,13 +29,19 @@ internal sealed class PageAddress : IDisposable
     /// <param name="query">The query with its question mark, or nothing.</param>
     public void Keep(string query)
     {
+        // What a page began and ended only after it was left must not lead back to it.
+        if (closed) return;
         string address = navigation.ToAbsoluteUri(path + query).AbsoluteUri;
         if (address == navigation.Uri) return;
         written.Add(address);
         navigation.NavigateTo(address, replace: true);
     }
 
-    public void Dispose() => navigation.LocationChanged -= Follow;
+    public void Dispose()
+    {
+        closed = true;
+        navigation.LocationChanged -= Follow;
+    }
 
     private void Follow(object? sender, LocationChangedEventArgs e)
     {

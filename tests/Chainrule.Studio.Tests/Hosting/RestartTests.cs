@@ -17,7 +17,7 @@ public sealed class RestartTests(StudioFixture studio)
         await page.Page.GotoAsync($"{first.Address}by-hand?step=3&token={StudioFixture.Token}");
         await page.Live();
         await first.DisposeAsync();
-        await Expect(page.Page.GetByText("The connection to the studio is lost")).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 30_000 });
+        await Expect(page.Page.GetByText("The connection to the studio is lost")).ToBeVisibleAsync();
         await using StudioServer second = await StudioServer.StartAsync(new StudioOptions { Port = port, Token = StudioFixture.Token });
         Assert.Null(second.TakenPort);
         await Expect(page.Page.GetByText("The connection to the studio is lost")).ToBeHiddenAsync(new LocatorAssertionsToBeHiddenOptions { Timeout = 60_000 });

@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Chainrule.Studio.Tests.Pages;
 
-[Collection(SharedStudio.Name)]
+[Collection(SecondStudio.Name)]
 public sealed class ByHandTests(StudioFixture studio)
 {
     [NeedsProgramFact("chromium")]
@@ -31,6 +31,17 @@ public sealed class ByHandTests(StudioFixture studio)
         await page.AddressHas("step=");
         await page.Button("Reset").ClickAsync();
         await Expect(page.Page.Locator(".bar output")).ToHaveTextAsync("step 0");
+    }
+
+    [NeedsProgramFact("chromium")]
+    public async Task Playing_ends_at_the_last_step()
+    {
+        await using StudioPage page = await studio.Open("by-hand?step=9998");
+        await page.Button("Play").ClickAsync();
+        await Expect(page.Page.Locator(".bar output")).ToHaveTextAsync("step 10000");
+        await Expect(page.Button("Play")).ToHaveAttributeAsync("aria-pressed", "false");
+        await page.AddressHas("step=10000");
+        Assert.Empty(page.Complaints);
     }
 
     [NeedsProgramFact("chromium")]
@@ -67,12 +78,12 @@ public sealed class ByHandTests(StudioFixture studio)
     {
         await using StudioPage page = await studio.Open("by-hand");
         await page.Slider("w5").HoverAsync();
-        await Expect(page.Panel("The gradient of w5")).ToContainTextAsync("0.0721571", StudioPage.Patient);
+        await Expect(page.Panel("The gradient of w5")).ToContainTextAsync("0.0721571");
         await Expect(page.Page.Locator(".network .wire.lit")).ToHaveCountAsync(3);
         await Expect(page.Panel("The gradient of w5").Locator("code").First).ToContainTextAsync("Training!");
         await page.Slider("w1").FocusAsync();
         await page.Page.Mouse.MoveAsync(2, 2);
-        await Expect(page.Panel("The gradient of w1")).ToContainTextAsync("0.000188256", StudioPage.Patient);
+        await Expect(page.Panel("The gradient of w1")).ToContainTextAsync("0.000188256");
         // w1, both ways out of h1, and from both outputs to the total.
         await Expect(page.Page.Locator(".network .wire.lit")).ToHaveCountAsync(7);
     }
@@ -85,10 +96,10 @@ public sealed class ByHandTests(StudioFixture studio)
         await Expect(panel).Not.ToContainTextAsync("0.0721571");
         await panel.GetByRole(AriaRole.Textbox).FillAsync("-0.0722");
         await page.Button("Check").ClickAsync();
-        await Expect(panel).ToContainTextAsync("the sign is not", StudioPage.Patient);
+        await Expect(panel).ToContainTextAsync("the sign is not");
         await panel.GetByRole(AriaRole.Textbox).FillAsync("0.0722");
         await page.Button("Check").ClickAsync();
-        await Expect(panel).ToContainTextAsync("0.0721571", StudioPage.Patient);
+        await Expect(panel).ToContainTextAsync("0.0721571");
     }
 
     [NeedsProgramFact("chromium")]
@@ -114,7 +125,7 @@ public sealed class ByHandTests(StudioFixture studio)
         await using StudioPage page = await studio.Open("by-hand");
         await page.Page.GetByLabel("Neurons").FillAsync("2-99-2");
         await page.Button("Build").ClickAsync();
-        await Expect(page.Page.GetByRole(AriaRole.Alert).First).ToContainTextAsync("'2-99-2' is not a network", StudioPage.Patient);
+        await Expect(page.Page.GetByRole(AriaRole.Alert).First).ToContainTextAsync("'2-99-2' is not a network");
         await Expect(page.Page.Locator(".total .value")).ToHaveTextAsync("0.2425");
     }
 
@@ -122,7 +133,7 @@ public sealed class ByHandTests(StudioFixture studio)
     public async Task Address_that_is_wrong_says_what_is_wrong_and_how_to_go_on()
     {
         await using StudioPage page = await studio.Open("by-hand?inputs=0.1,x");
-        await Expect(page.Page.GetByRole(AriaRole.Alert).First).ToContainTextAsync("'x' is no number", StudioPage.Patient);
+        await Expect(page.Page.GetByRole(AriaRole.Alert).First).ToContainTextAsync("'x' is no number");
         await page.Page.GetByText("Begin with the usual network").ClickAsync();
         await Expect(page.Page.Locator(".total .value")).ToHaveTextAsync("0.2425");
     }

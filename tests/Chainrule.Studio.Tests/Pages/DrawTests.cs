@@ -41,7 +41,7 @@ public sealed class DrawTests(StudioFixture studio)
         await page.Button("Take a drawn 3").ClickAsync();
         await page.Page.GetByAltText("The 16 channels of conv 16 k3 nobias").First.ClickAsync();
         await page.AddressHas("unit=3-");
-        await Expect(page.Panel("One unit, worked out")).ToContainTextAsync("conv 16 k3 nobias", StudioPage.Patient);
+        await Expect(page.Panel("One unit, worked out")).ToContainTextAsync("conv 16 k3 nobias");
         // Eight channels come in, each with a patch and a kernel of nine numbers.
         await Expect(page.Page.Locator(".part td")).ToHaveCountAsync(8 * 18);
     }

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Chainrule.Studio.Tests.Pages;
 
-[Collection(SharedStudio.Name)]
+[Collection(SecondStudio.Name)]
 public sealed class EveryPageTests(StudioFixture studio)
 {
     // A drawn seven; the digit itself does not matter here.

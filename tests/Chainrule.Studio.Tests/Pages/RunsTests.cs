@@ -38,7 +38,7 @@ public sealed class RunsTests(StudioFixture studio)
     {
         Environment.SetEnvironmentVariable("CHAINRULE_DATA", MnistData.Folder);
         await using StudioPage page = await studio.Open("runs?run=" + StudioFixture.SampleRun);
-        await Expect(page.Panel("Shown and read")).ToContainTextAsync("9,925 of 10,000 read right", StudioPage.Patient);
+        await Expect(page.Panel("Shown and read")).ToContainTextAsync("9,925 of 10,000 read right");
         await Expect(page.Page.Locator(".confusion tbody tr")).ToHaveCountAsync(10);
         await Expect(page.Panel("Mistaken digits").Locator("img")).ToHaveCountAsync(60);
     }
