@@ -17,7 +17,7 @@ internal static class NetworkReading
         {
             throw new SheetsException($"'{net}' is not a network that a worksheet can hold.",
                 $"from 2 to {MostLayers} layers with dashes between them, each of 1 to {MostNeurons} neurons: inputs, hidden layers, outputs.",
-                "write for example --net 2-2-2, or --net 3-4-4-2.");
+                "write for example 2-2-2, or 3-4-4-2.");
         }
 
         int weights = sizes.Zip(sizes.Skip(1), (from, to) => from * to).Sum();

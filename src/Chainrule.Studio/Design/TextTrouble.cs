@@ -21,6 +21,15 @@ internal sealed record TextTrouble(string Message, string Before, string At, str
         int wordEnd = position;
         while (wordEnd < end && !char.IsWhiteSpace(text[wordEnd]) && text[wordEnd] is not (',' or '(' or ')' or ';' or '<' or '>' or '=')) wordEnd++;
         if (wordEnd == position && wordEnd < end) wordEnd++;
-        return new(message, text[from..position], text[position..wordEnd], text[wordEnd..end]);
+        return new(WithoutQuote(message), text[from..position], text[position..wordEnd], text[wordEnd..end]);
+    }
+
+    // The line and the carets below it, which a terminal needs: here the place is marked in the text itself.
+    private static string WithoutQuote(string message)
+    {
+        List<string> lines = [.. message.Split('\n')];
+        int carets = lines.FindIndex(line => line.Contains('^') && line.Trim().All(letter => letter == '^'));
+        if (carets > 0) lines.RemoveRange(carets - 1, 2);
+        return string.Join('\n', lines);
     }
 }

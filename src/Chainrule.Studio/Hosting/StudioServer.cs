@@ -36,7 +36,7 @@ public sealed class StudioServer : IAsyncDisposable
 
     internal IServiceProvider Services => app.Services;
 
-    /// <exception cref="StudioException">No port was free.</exception>
+    /// <exception cref="StudioException">No port was free, or the address is not of this machine.</exception>
     public static Task<StudioServer> StartAsync(StudioOptions options, CancellationToken cancelled = default) => StartAsync(options, _ => { }, cancelled);
 
     /// <param name="options">How it is to be served.</param>
@@ -44,6 +44,7 @@ public sealed class StudioServer : IAsyncDisposable
     /// <param name="cancelled">Ends the start.</param>
     internal static async Task<StudioServer> StartAsync(StudioOptions options, Action<IServiceCollection> change, CancellationToken cancelled = default)
     {
+        RefuseForeign(options.Listen);
         string token = options.Token ?? AccessToken.OfUser();
         for (int port = options.Port; port < options.Port + PortsTried && port <= IPEndPoint.MaxPort; port++)
         {
@@ -111,6 +112,19 @@ public sealed class StudioServer : IAsyncDisposable
             // To pack what goes no farther than this machine would only take time from a training.
             mode.DisableWebSocketCompression = true;
         });
+    }
+
+    private static void RefuseForeign(IPAddress listen)
+    {
+        try
+        {
+            FreePort(listen);
+        }
+        catch (SocketException e) when (e.SocketErrorCode is SocketError.AddressNotAvailable or SocketError.AddressFamilyNotSupported)
+        {
+            throw new StudioException($"{listen} is not an address of this machine.", "an address that this machine has: 127.0.0.1 for itself alone, 0.0.0.0 for all that it has.",
+                "name such a one with --listen, or leave --listen out.");
+        }
     }
 
     private static bool IsTaken(IPAddress listen, int port)

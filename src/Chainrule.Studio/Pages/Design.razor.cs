@@ -47,6 +47,7 @@ public sealed partial class Design
         Read(query["model"] is { Length: > 0 } given ? BuiltInModels.Find(given)?.Notation ?? given : Usual);
         Write();
         ReadBudget(query);
+        adding = LayerChoices.All.FirstOrDefault(choice => choice == query["add"], LayerChoices.All[0]);
         layer = Whole(query["layer"], -1, (summary?.Rows.Count ?? 0) - 1, -1);
         Centre();
         if (layer < 0 || query["unit"]?.Split('-') is not [var row, var column]) return;
@@ -136,7 +137,8 @@ public sealed partial class Design
     private void Keep()
     {
         string unit = layer < 0 ? "" : $"&layer={layer}&unit={unitRow}-{unitColumn}";
-        string query = $"?model={Uri.EscapeDataString(text)}{BudgetQuery}{unit}";
+        string add = adding == LayerChoices.All[0] ? "" : "&add=" + Uri.EscapeDataString(adding);
+        string query = $"?model={Uri.EscapeDataString(text)}{BudgetQuery}{unit}{add}";
         if (query.Length < 6000) address!.Keep(query);
     }
 }

@@ -20,6 +20,7 @@ public sealed partial class Train
     private string data = "mnist";
     private int? epochs;
     private ulong? seed;
+    private ulong drawing = 1;
     private bool validate;
     private bool busy;
     private string? trouble;
@@ -76,6 +77,7 @@ public sealed partial class Train
         epochs = int.TryParse(query["epochs"], out int number) && number > 0 ? number : null;
         seed = ulong.TryParse(query["seed"], out ulong chosen) ? chosen : null;
         validate = query["validate"] == "1";
+        drawing = ulong.TryParse(query["drawing"], out ulong shown) && shown > 0 ? shown : 1;
         beside.Clear();
         beside.AddRange((query["beside"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Take(MostBeside));
         Understand();
@@ -90,6 +92,7 @@ public sealed partial class Train
         if (epochs is { } number) parts.Add($"epochs={number}");
         if (seed is { } chosen) parts.Add($"seed={chosen}");
         if (validate) parts.Add("validate=1");
+        if (drawing != 1) parts.Add($"drawing={drawing}");
         if (beside.Count > 0) parts.Add("beside=" + string.Join(',', beside.Select(Uri.EscapeDataString)));
         address!.Keep(parts.Count == 0 ? "" : "?" + string.Join('&', parts));
         Understand();
@@ -132,6 +135,12 @@ public sealed partial class Train
     private void Toggle(string run)
     {
         if (!beside.Remove(run) && beside.Count < MostBeside) beside.Add(run);
+        Keep();
+    }
+
+    private void DrawAgain()
+    {
+        drawing++;
         Keep();
     }
 

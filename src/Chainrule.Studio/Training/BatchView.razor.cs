@@ -9,32 +9,32 @@ public sealed partial class BatchView
 {
     private IReadOnlyList<(string Picture, int Label)> batch = [];
     private PanelState state = ImageAsking.Reading;
-    private (string Model, string Recipe, bool Synthetic)? asked;
+    private (string Model, string Recipe, bool Synthetic, ulong Drawing)? asked;
     private CancellationTokenSource? work;
-    private ulong seed = 1;
     private bool fetches;
 
     [Parameter, EditorRequired]
     public TrainingWish Wish { get; set; } = null!;
+
+    /// <summary>Which drawing of the random changes is shown, from 1.</summary>
+    [Parameter]
+    public ulong Drawing { get; set; } = 1;
+
+    [Parameter]
+    public EventCallback OnDrawAgain { get; set; }
 
     [Inject]
     private ImageShelf Images { get; set; } = null!;
 
     public void Dispose() => Stop();
 
-    protected override Task OnAfterRenderAsync(bool firstRender) => asked == (Wish.Model, Wish.Recipe, Wish.Synthetic) ? Task.CompletedTask : Show(download: false);
-
-    private Task DrawAgain()
-    {
-        seed++;
-        return Show(download: false);
-    }
+    protected override Task OnAfterRenderAsync(bool firstRender) => asked == (Wish.Model, Wish.Recipe, Wish.Synthetic, Drawing) ? Task.CompletedTask : Show(download: false);
 
     private async Task Show(bool download)
     {
         Stop();
         TrainingWish wish = Wish;
-        asked = (wish.Model, wish.Recipe, wish.Synthetic);
+        asked = (wish.Model, wish.Recipe, wish.Synthetic, Drawing);
         using var mine = new CancellationTokenSource();
         (work, fetches) = (mine, false);
         PanelState ended = await Read(wish, download, mine.Token);
@@ -51,7 +51,7 @@ public sealed partial class BatchView
             Augmentation changes = TrainingOrder.Of(wish).Recipe.Augmentation;
             if (batch.Count == 0) Tell(ImageAsking.Reading, stop);
             ImageData images = await Images.Get(wish.Synthetic, ImageAsking.How(download, told => InvokeAsync(() => Tell(told, stop))), stop);
-            ulong drawn = seed;
+            ulong drawn = Drawing;
             batch = await Task.Run(() => BatchPictures.Of(images.Training, changes, drawn), stop);
             return PanelState.Ready;
         }

@@ -41,5 +41,8 @@ public sealed class LayerPartsTests
         ModelException problem = Assert.Throws<ModelException>(() => Model.Parse(text));
         TextTrouble trouble = TextTrouble.Of(problem, text);
         Assert.Equal((before, at, after), (trouble.Before, trouble.At, trouble.After));
+        Assert.DoesNotContain('^', trouble.Message);
+        // What is wrong, and what to do: the quoted line has gone with its carets.
+        Assert.Matches(@"^model, [^\n]*\n +Next: [^\n]*$", trouble.Message);
     }
 }

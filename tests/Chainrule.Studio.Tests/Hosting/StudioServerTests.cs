@@ -17,6 +17,18 @@ public sealed class StudioServerTests
         Assert.InRange(new Uri(server.Address).Port, port + 1, port + 20);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(5151)]
+    public async Task Address_of_another_machine_is_refused(int port)
+    {
+        // 192.0.2.0/24 is kept for documentation: no machine has it.
+        StudioException refused = await Assert.ThrowsAsync<StudioException>(() => StudioServer.StartAsync(new StudioOptions { Listen = IPAddress.Parse("192.0.2.1"), Port = port, Token = "x" }));
+        Assert.Contains("192.0.2.1 is not an address of this machine", refused.Message);
+        Assert.Contains("Needed: an address that this machine has", refused.Message);
+        Assert.Contains("Next: name such a one with --listen", refused.Message);
+    }
+
     [Fact]
     public async Task Two_studios_at_once_have_two_ports_and_two_cookies()
     {

@@ -46,6 +46,18 @@ public sealed class DesignTests(StudioFixture studio)
     }
 
     [NeedsProgramFact("chromium")]
+    public async Task Layer_to_be_put_in_is_restored_from_the_address()
+    {
+        await using StudioPage page = await studio.Open("design?model=conv 8 k3, gap, linear 10");
+        await page.Page.GetByLabel("+ puts in").SelectOptionAsync("maxpool 2");
+        await page.AddressHas("add=maxpool");
+        await using StudioPage again = await studio.Open(page.Address[1..]);
+        await Expect(again.Page.GetByLabel("+ puts in")).ToHaveValueAsync("maxpool 2");
+        await again.Button("Add maxpool 2 behind conv 8 k3").ClickAsync();
+        await Expect(again.Page.GetByLabel("The model as text")).ToHaveValueAsync("conv 8 k3, maxpool 2, gap, linear 10");
+    }
+
+    [NeedsProgramFact("chromium")]
     public async Task Layer_is_dragged_to_another_place()
     {
         await using StudioPage page = await studio.Open("design?model=conv 8 k3, gap, relu, linear 10");
@@ -59,6 +71,7 @@ public sealed class DesignTests(StudioFixture studio)
     {
         await using StudioPage page = await studio.Open("design?model=conv 8 k5, maxpool 2, conv 8 k3");
         await page.Has("Choose a layer");
+        await Expect(page.Page.Locator(".block.chosen")).ToHaveCountAsync(0);
         await page.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "maxpool 2", Exact = true }).ClickAsync();
         await page.Has("It sees 6 × 6 pixels; its neighbour sees 2 further on.");
         await page.Page.Locator(".units .unit").First.ClickAsync();

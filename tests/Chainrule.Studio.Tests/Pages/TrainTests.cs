@@ -94,5 +94,9 @@ public sealed class TrainTests(StudioFixture studio)
         string before = (await pictures.First.GetAttributeAsync("src"))!;
         await page.Button("Draw again").ClickAsync();
         await Expect(pictures.First).Not.ToHaveAttributeAsync("src", before);
+        await page.AddressHas("drawing=2");
+        string drawnAgain = (await pictures.First.GetAttributeAsync("src"))!;
+        await using StudioPage again = await studio.Open(page.Address[1..]);
+        await Expect(again.Panel("A batch, as the recipe changes it").Locator("img").First).ToHaveAttributeAsync("src", drawnAgain);
     }
 }

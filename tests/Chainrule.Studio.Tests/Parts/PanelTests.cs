@@ -26,6 +26,12 @@ public sealed class PanelTests
         Assert.Contains("role=\"status\"", html);
     }
 
+    [Theory]
+    [InlineData("no layer is called 'rellu'.\n  rellu\n  ^^^^^", true)]
+    [InlineData("there is none.", false)]
+    public async Task Failed_panel_sets_a_quoted_place_in_letters_of_one_width(string text, bool quoted) =>
+        Assert.Equal(quoted, (await Rendered(PanelState.Failed(text))).Contains("class=\"quoted\""));
+
     [Fact]
     public async Task Failed_panel_alerts_with_all_three_parts()
     {
