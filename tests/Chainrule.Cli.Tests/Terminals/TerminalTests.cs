@@ -1,5 +1,4 @@
 using Chainrule.Cli.Terminals;
-using Chainrule.Testing;
 
 namespace Chainrule.Cli.Tests.Terminals;
 
@@ -59,18 +58,5 @@ public sealed class TerminalTests : IDisposable
     {
         using var progress = new ProgressBar(new Terminal(output, error), "T");
         Assert.Equal(text, progress.Text(fraction, note, TimeSpan.FromSeconds(seconds)));
-    }
-
-    [NeedsProgramFact("kill")]
-    public async Task Interruption_cancels_when_the_first_signal_comes()
-    {
-        using var interruption = new Interruption();
-        var cancelled = new TaskCompletionSource();
-        using CancellationTokenRegistration heard = interruption.Token.Register(cancelled.SetResult);
-        Assert.False(interruption.Token.IsCancellationRequested);
-        // Not SIGINT: a shell without job control lets what it starts in the background ignore that.
-        Assert.Equal(0, Finished.Run("kill", ["-TERM", Environment.ProcessId.ToString()]).ExitCode);
-        await cancelled.Task.WaitAsync(TimeSpan.FromMinutes(1));
-        Assert.True(interruption.Token.IsCancellationRequested);
     }
 }
