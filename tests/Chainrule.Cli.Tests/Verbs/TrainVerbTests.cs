@@ -62,8 +62,8 @@ public sealed class TrainVerbTests : IDisposable
     [Fact]
     public void Train_as_json_prints_one_document_alone()
     {
-        (int exitCode, string output, _) = Train("--epochs", "3", "--seed", "5", "--batch", "60", "--validate", "--out", In("a"), "--json");
-        Assert.Equal(0, exitCode);
+        (int exitCode, string output, string error) = Train("--epochs", "3", "--seed", "5", "--batch", "60", "--validate", "--out", In("a"), "--json");
+        Assert.Equal((0, ""), (exitCode, exitCode == 0 ? "" : error));
         JsonElement json = JsonDocument.Parse(output).RootElement;
         Assert.Equal(("a", In("a"), "validation", false), (json.GetProperty("run").GetString(), json.GetProperty("folder").GetString(), json.GetProperty("evaluated_on").GetString(), json.GetProperty("synthetic").GetBoolean()));
         Assert.Equal("batch 60, epochs 3, sgd 0.1 momentum 0.9, constant, loss nll, seed 5", json.GetProperty("recipe").GetString());
