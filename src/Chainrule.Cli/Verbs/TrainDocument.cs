@@ -14,10 +14,12 @@ internal sealed record TrainDocument(string Run, string Folder, string Model, st
         RunRequest r = record.Request;
         EpochRecord end = record.Epochs[^1];
         TrainedEpoch[] epochs = [.. record.Epochs.Select(TrainedEpoch.Of)];
+        // The log rounds to milliseconds: epochs of a few images may all have taken none.
+        double trained = Math.Max(0.001, record.Epochs.Sum(e => e.TrainSeconds));
         double images = (double)r.Data.Training * epochs.Length * (r.Validate ? 11.0 / 12 : 1);
         return new(r.Id, record.Folder.Path, r.Name, r.Model, r.Parameters, r.RecipeName, r.Recipe, r.Data.Name, r.Data.Synthetic,
             end.EvaluatedOn, end.Images, end.Correct, Math.Round(end.Accuracy, 4), end.Loss, record.Seconds ?? 0, Math.Round(SinceStart.TotalSeconds, 3),
-            Math.Round(images / record.Epochs.Sum(e => e.TrainSeconds)), record.Folder.Weights, record.Folder.Report, epochs);
+            Math.Round(images / trained), record.Folder.Weights, record.Folder.Report, epochs);
     }
 
     private static TimeSpan SinceStart

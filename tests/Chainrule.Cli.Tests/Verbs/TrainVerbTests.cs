@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Chainrule.Cli.Commands;
 using Chainrule.Cli.Terminals;
 using Chainrule.Cli.Verbs;
@@ -70,6 +71,19 @@ public sealed class TrainVerbTests : IDisposable
         Assert.Equal((25, 3), (json.GetProperty("images").GetInt32(), json.GetProperty("epochs").GetArrayLength()));
         Assert.Equal(json.GetProperty("correct").GetInt32() / 25.0 * 100, json.GetProperty("accuracy").GetDouble(), 6);
         Assert.True(File.Exists(json.GetProperty("weights").GetString()));
+    }
+
+    [Fact]
+    public void Train_as_json_has_a_pace_though_its_epochs_took_no_millisecond()
+    {
+        Train("--out", In("a"), "--epochs", "1");
+        string events = Path.Combine(In("a"), "events.jsonl"), told = File.ReadAllText(events);
+        string quick = Regex.Replace(told, "\"train_seconds\":[0-9.E+-]+", "\"train_seconds\":0");
+        Assert.NotEqual(told, quick);
+        File.WriteAllText(events, quick);
+        (int exitCode, string output, string error) = Run("train", "--resume", In("a"), "--json");
+        Assert.Equal((0, ""), (exitCode, exitCode == 0 ? "" : error));
+        Assert.Equal(300_000, JsonDocument.Parse(output).RootElement.GetProperty("train_images_per_second").GetDouble());
     }
 
     [Fact]
