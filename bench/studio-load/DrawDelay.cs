@@ -9,14 +9,26 @@ internal static class DrawDelay
     // The pen writes a 3 slowly. Each movement waits for its answer, and then for the frame that shows it.
     private const string Script = """
         (async () => {
-            const frame = () => new Promise(requestAnimationFrame), sheet = document.querySelector("canvas"), box = sheet.getBoundingClientRect();
+            const frame = () => new Promise(requestAnimationFrame);
             const corners = [[74, 54], [104, 40], [138, 50], [144, 80], [124, 104], [102, 108], [128, 112], [150, 134], [146, 166], [116, 184], [78, 176]];
             const at = share => {
                 const along = share * (corners.length - 1), k = Math.min(corners.length - 2, Math.floor(along)), rest = along - k;
                 return [0, 1].map(axis => corners[k][axis] + rest * (corners[k + 1][axis] - corners[k][axis]));
             };
-            const pen = (kind, [x, y]) => sheet.dispatchEvent(new PointerEvent(kind, { clientX: box.left + x / 224 * box.width, clientY: box.top + y / 224 * box.height, bubbles: true }));
-            sheet.setPointerCapture = () => { };
+            // Asked for anew each time: the page may put another sheet in place of the one it was first sent with.
+            const pen = (kind, [x, y]) => {
+                const sheet = document.querySelector("canvas"), box = sheet.getBoundingClientRect();
+                sheet.setPointerCapture = () => { };
+                sheet.dispatchEvent(new PointerEvent(kind, { clientX: box.left + x / 224 * box.width, clientY: box.top + y / 224 * box.height, bubbles: true }));
+            };
+            // The sheet takes the pen once its network is read: until then nothing answers.
+            while (!document.querySelector(".reads strong")) {
+                for (const [kind, share] of [["pointerdown", 0], ["pointermove", 0.1], ["pointerup", 0.1]]) pen(kind, at(share));
+                for (let wait = 0; wait < 30; wait++) await frame();
+            }
+            // A line over a line changes nothing, and nothing would be answered: begin with an empty sheet.
+            [...document.querySelectorAll("button")].find(button => button.textContent.trim() === "Clear").click();
+            while (document.querySelector(".reads strong")) await frame();
             const answered = [], shown = [];
             pen("pointerdown", at(0));
             for (let k = 1; k <= MOVES; k++) {
