@@ -14,6 +14,7 @@ public sealed partial class Check
 {
     private static readonly PanelState Waiting = PanelState.Empty("No workbook yet. Drop the worksheet that you or your class made, and see which cells are wrong and why.");
 
+    private readonly NewestWork work = new();
     private PanelState state = Waiting;
     private IReadOnlyList<CheckedFile> files = [];
     private CheckedFile? current;
@@ -21,7 +22,6 @@ public sealed partial class Check
     private Finding? revealed;
     private SheetWindow? window;
     private bool formulas;
-    private CancellationTokenSource? work;
     private PageAddress? address;
 
     [Inject]
@@ -47,7 +47,7 @@ public sealed partial class Check
     public void Dispose()
     {
         address?.Dispose();
-        Cancel();
+        work.Leave();
     }
 
     protected override void OnInitialized()
@@ -85,18 +85,8 @@ public sealed partial class Check
         await Script.InvokeVoidAsync("chainrule.reveal", ".sheet td.chosen");
     }
 
-    private async Task Receive(InputFileChangeEventArgs e)
-    {
-        // A browser tells of a choice taken back, too.
-        if (e.FileCount == 0) return;
-        Cancel();
-        using var mine = new CancellationTokenSource();
-        work = mine;
-        PanelState ended = await Read(e, mine.Token);
-        // Other workbooks were dropped meanwhile, or the page is gone.
-        if (work != mine) return;
-        (work, state) = (null, ended);
-    }
+    // A browser tells of a choice taken back, too.
+    private Task Receive(InputFileChangeEventArgs e) => e.FileCount == 0 ? Task.CompletedTask : work.Begin(stop => Read(e, stop), ended => state = ended);
 
     private async Task<PanelState> Read(InputFileChangeEventArgs e, CancellationToken stop)
     {
@@ -141,8 +131,6 @@ public sealed partial class Check
         Kept.Keep(judged);
         return judged;
     }
-
-    private void Cancel() => work?.Cancel();
 
     private void ShowFile(CheckedFile file)
     {

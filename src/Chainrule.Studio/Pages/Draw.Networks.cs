@@ -7,13 +7,13 @@ namespace Chainrule.Studio.Pages;
 /// <content>The network that reads, and what the panels say while there is none.</content>
 public sealed partial class Draw
 {
+    private readonly NewestWork opening = new();
     private static readonly PanelState NothingDrawn = PanelState.Empty("Nothing is drawn yet. Draw on the sheet, or take one of the digits below it.");
 
     private NetworkChoice? choice;
     private NetworkChoice? wanted;
     private TrainedNetwork? network;
     private PanelState sheetState = PanelState.Ready;
-    private CancellationTokenSource? opening;
 
     private PanelState readState => WithoutNetwork ?? (answer is null ? NothingDrawn : answer.Prepared.Blank is { } why ? PanelState.Empty($"No digit: {why}.") : PanelState.Ready);
 
@@ -44,19 +44,17 @@ public sealed partial class Draw
         Keep();
     }
 
-    private async Task Open(NetworkChoice? next)
+    private Task Open(NetworkChoice? next)
     {
-        opening?.Cancel();
-        using var mine = new CancellationTokenSource();
-        (wanted, opening) = (next, mine);
-        (TrainedNetwork? opened, PanelState ended) = await Opened(next, mine.Token);
-        // Another was chosen meanwhile, or the page is gone.
-        if (opening != mine) return;
-        (opening, sheetState) = (null, ended);
-        // What was stopped leaves the one before it in its place.
-        if (opened is not null || ended.Kind == PanelKind.Failed || network is null) (choice, network, layer, sum) = (next, opened, -1, null);
-        Read();
-        LookInside();
+        wanted = next;
+        return opening.Begin(stop => Opened(next, stop), ended =>
+        {
+            sheetState = ended.State;
+            // What was stopped leaves the one before it in its place.
+            if (ended.Network is not null || ended.State.Kind == PanelKind.Failed || network is null) (choice, network, layer, sum) = (next, ended.Network, -1, null);
+            Read();
+            LookInside();
+        });
     }
 
     private async Task<(TrainedNetwork? Network, PanelState State)> Opened(NetworkChoice? next, CancellationToken stop)
@@ -86,6 +84,4 @@ public sealed partial class Draw
             return (null, PanelState.Failed(problem) with { Offer = next.Path.Length == 0 ? null : "Try again" });
         }
     }
-
-    private void StopOpening() => opening?.Cancel();
 }

@@ -41,7 +41,7 @@ public sealed partial class Draw
     public async ValueTask DisposeAsync()
     {
         address?.Dispose();
-        opening?.Cancel();
+        opening.Leave();
         // The page as it is first sent has no script to stop.
         if (self is null) return;
         self.Dispose();

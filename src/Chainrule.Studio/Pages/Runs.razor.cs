@@ -72,16 +72,11 @@ public sealed partial class Runs
 
     protected override Task OnAfterRenderAsync(bool firstRender) => firstRender ? Follow(closed.Token) : Task.CompletedTask;
 
-    private async Task LookForRuns()
+    private Task LookForRuns() => look.Run(RendererInfo.IsInteractive, () =>
     {
-        await look.Begin();
         Look();
-        // The page as it is first sent says that it is looking; what was found comes when it is connected.
-        if (Catalogue.Known is not null || !RendererInfo.IsInteractive) return;
         StateHasChanged();
-        await look.End();
-        Look();
-    }
+    });
 
     private async Task Follow(CancellationToken gone)
     {

@@ -57,16 +57,11 @@ public sealed partial class Train
         await LookForRuns();
     }
 
-    private async Task LookForRuns()
+    private Task LookForRuns() => runs.Run(RendererInfo.IsInteractive, () =>
     {
-        await runs.Begin();
         Look();
-        // The page as it is first sent says that it is looking; what was found comes when it is connected.
-        if (Catalogue.Known is not null || !RendererInfo.IsInteractive) return;
         StateHasChanged();
-        await runs.End();
-        Look();
-    }
+    });
 
     private void ReadAddress()
     {

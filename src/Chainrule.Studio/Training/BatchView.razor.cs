@@ -7,10 +7,10 @@ namespace Chainrule.Studio.Training;
 /// <summary>The first images as a recipe changes them. It follows the wish: what is typed is what is seen.</summary>
 public sealed partial class BatchView
 {
+    private readonly NewestWork work = new();
     private IReadOnlyList<(string Picture, int Label)> batch = [];
     private PanelState state = ImageAsking.Reading;
     private (string Model, string Recipe, bool Synthetic, ulong Drawing)? asked;
-    private CancellationTokenSource? work;
     private bool fetches;
 
     [Parameter, EditorRequired]
@@ -26,22 +26,20 @@ public sealed partial class BatchView
     [Inject]
     private ImageShelf Images { get; set; } = null!;
 
-    public void Dispose() => Stop();
+    public void Dispose() => work.Leave();
 
     protected override Task OnAfterRenderAsync(bool firstRender) => asked == (Wish.Model, Wish.Recipe, Wish.Synthetic, Drawing) ? Task.CompletedTask : Show(download: false);
 
-    private async Task Show(bool download)
+    private Task Show(bool download)
     {
-        Stop();
         TrainingWish wish = Wish;
         asked = (wish.Model, wish.Recipe, wish.Synthetic, Drawing);
-        using var mine = new CancellationTokenSource();
-        (work, fetches) = (mine, false);
-        PanelState ended = await Read(wish, download, mine.Token);
-        // Another reading has begun meanwhile, or the page is gone.
-        if (work != mine) return;
-        (work, state) = (null, ended);
-        StateHasChanged();
+        fetches = false;
+        return work.Begin(stop => Read(wish, download, stop), ended =>
+        {
+            state = ended;
+            StateHasChanged();
+        });
     }
 
     private async Task<PanelState> Read(TrainingWish wish, bool download, CancellationToken stop)
@@ -77,6 +75,4 @@ public sealed partial class BatchView
         state = told;
         StateHasChanged();
     }
-
-    private void Stop() => work?.Cancel();
 }

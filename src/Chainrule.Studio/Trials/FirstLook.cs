@@ -24,19 +24,24 @@ internal sealed class FirstLook(RunCatalogue catalogue)
         return catalogue.Known is null ? PanelState.Working($"Looking through '{catalogue.RunsFolder}' …") : count > 0 ? PanelState.Ready : PanelState.Empty(none);
     }
 
-    /// <summary>Begins it, and waits as long as nobody minds.</summary>
-    public async Task Begin()
+    /// <summary>Looks, and tells when there is something to show: after as long as nobody minds, and at the end.</summary>
+    /// <param name="live">Whether the page is connected; as it is first sent, it says that it is looking and does not wait.</param>
+    /// <param name="tell">Shows what is known.</param>
+    public async Task Run(bool live, Action tell)
+    {
+        await Begin();
+        tell();
+        if (catalogue.Known is not null || !live) return;
+        if (looking is not null) await looking;
+        tell();
+    }
+
+    private async Task Begin()
     {
         Stopped = false;
         if (catalogue is { Known: not null, Trouble: null }) return;
         looking = Task.Run(() => catalogue.Look(now: catalogue.Trouble is not null));
         await Task.WhenAny(looking, Task.Delay(Patience));
-    }
-
-    /// <summary>Waits until it is over.</summary>
-    public async Task End()
-    {
-        if (looking is not null) await looking;
     }
 
     public void Stop() => Stopped = true;

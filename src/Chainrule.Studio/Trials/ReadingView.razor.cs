@@ -13,10 +13,10 @@ public sealed partial class ReadingView
 {
     private static readonly PanelState NoneChosen = PanelState.Empty("Choose a run in the table: its weights then read the images.");
 
+    private readonly NewestWork work = new();
     private PanelState state = NoneChosen;
     private RunReading? reading;
     private string? asked;
-    private CancellationTokenSource? work;
 
     /// <summary>The run; null where none is chosen.</summary>
     [Parameter, EditorRequired]
@@ -31,7 +31,7 @@ public sealed partial class ReadingView
     [Inject]
     private ImageShelf Images { get; set; } = null!;
 
-    public void Dispose() => Stop();
+    public void Dispose() => work.Leave();
 
     protected override void OnParametersSet()
     {
@@ -42,17 +42,14 @@ public sealed partial class ReadingView
 
     protected override Task OnAfterRenderAsync(bool firstRender) => RunId == asked ? Task.CompletedTask : Read();
 
-    private async Task Read()
+    private Task Read()
     {
-        Stop();
         (asked, reading) = (RunId, null);
-        using var mine = new CancellationTokenSource();
-        work = mine;
-        PanelState ended = await Ended(RunId, mine.Token);
-        // Another run was chosen meanwhile, or the page is gone.
-        if (work != mine) return;
-        (work, state) = (null, ended);
-        StateHasChanged();
+        return work.Begin(stop => Ended(RunId, stop), ended =>
+        {
+            state = ended;
+            StateHasChanged();
+        });
     }
 
     private async Task<PanelState> Ended(string? id, CancellationToken stop)
@@ -87,6 +84,4 @@ public sealed partial class ReadingView
         state = told;
         StateHasChanged();
     }
-
-    private void Stop() => work?.Cancel();
 }
