@@ -22,6 +22,9 @@ internal sealed unsafe class BatchIO(int tiles) : IDisposable
 
     public double Smoothing { get; set; }
 
+    /// <summary>Whether the model's dropouts drop in a training step.</summary>
+    public bool Drops { get; set; }
+
     /// <summary>[samples][classes] the teacher's log-probabilities; null where only the labels teach.</summary>
     public float* Answers { get; set; }
 

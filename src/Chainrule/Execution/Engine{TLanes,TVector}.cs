@@ -177,14 +177,14 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
     }
 
     private TileContext Context(int tile, int thread, int group, TileGroups groups) =>
-        new(tile, thread, group, tile == groups.FirstTile(group), tile + 1 == groups.FirstTile(group + 1), batch.Live(tile), Training: true, step);
+        new(tile, thread, group, tile == groups.FirstTile(group), tile + 1 == groups.FirstTile(group + 1), batch.Live(tile), Training: true, batch.Drops, step);
 
     private void EvaluateOn(int thread)
     {
         Begin(training: false);
         for (int t = Interlocked.Increment(ref nextTile) - 1; t < batch.Tiles; t = Interlocked.Increment(ref nextTile) - 1)
         {
-            var tile = new TileContext(t, thread, 0, true, true, batch.Live(t), Training: false, 0);
+            var tile = new TileContext(t, thread, 0, true, true, batch.Live(t), Training: false, Drops: false, 0);
             batch.Read(t, maps[0].Data(tile), maps[0].Shape.Count, scratch[thread].Data);
             foreach (Stage stage in stages) stage.Forward(tile, scratch[thread].Data);
         }

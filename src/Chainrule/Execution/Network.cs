@@ -59,6 +59,9 @@ public sealed unsafe class Network : IDisposable
     /// <summary>How many batches each batch norm has seen.</summary>
     public Span<long> Counters => memory.Counters;
 
+    /// <summary>Whether the model's dropouts drop in a training step; without them a step is that of the model that has none.</summary>
+    internal bool Drops { get; set; } = true;
+
     /// <summary>The width of the vectors it was compiled for.</summary>
     public int VectorBits => engine.VectorBits;
 
@@ -156,6 +159,7 @@ public sealed unsafe class Network : IDisposable
             (batch.TeacherShare, batch.TeacherTemperature) = (options.TeacherShare, options.TeacherTemperature);
             batch.Samples = labels.Length;
             batch.Smoothing = options.LabelSmoothing;
+            batch.Drops = Drops;
             engine.Train(step);
         }
 

@@ -64,6 +64,12 @@ internal sealed unsafe class PointwiseStep<TLanes, TVector> : Step
     public override void Draw(in TileContext tile)
     {
         if (!plan.Drops) return;
+        if (!tile.Drops)
+        {
+            new Span<ushort>(kept + (long)tile.Tile * keptCount, keptCount).Fill(ushort.MaxValue);
+            return;
+        }
+
         ulong key = DropoutBits<TLanes, TVector>.Key(seed, (ulong)tile.Step, (ulong)plan.DropIndex, (ulong)tile.Tile);
         DropoutBits<TLanes, TVector>.Fill(kept + (long)tile.Tile * keptCount, keptCount, key, plan.DropProbability);
     }
@@ -118,7 +124,7 @@ internal sealed unsafe class PointwiseStep<TLanes, TVector> : Step
         Scale = norm != null ? norm.Scale : neutral.Data,
         Shift = norm != null ? norm.Shift : neutral.Data + plan.Input.Channels,
         Kept = kept + (long)tile.Tile * keptCount,
-        KeepScale = (float)(1 / (1 - plan.DropProbability)),
+        KeepScale = tile.Drops ? (float)(1 / (1 - plan.DropProbability)) : 1,
         Leak = (float)plan.Leak,
     };
 }

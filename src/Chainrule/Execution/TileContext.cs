@@ -7,10 +7,11 @@ namespace Chainrule.Execution;
 /// <param name="IsFirstOfGroup">Whether those sums begin with it.</param>
 /// <param name="IsLastOfGroup">Whether they end with it.</param>
 /// <param name="Live">One bit a lane that holds a sample.</param>
-/// <param name="Training">Whether statistics are taken and dropout drops.</param>
+/// <param name="Training">Whether statistics are taken.</param>
+/// <param name="Drops">Whether dropout drops; never outside of training.</param>
 /// <param name="Step">The training step, for dropout.</param>
 internal readonly record struct TileContext(
-    int Tile, int Worker, int Group, bool IsFirstOfGroup, bool IsLastOfGroup, uint Live, bool Training, long Step)
+    int Tile, int Worker, int Group, bool IsFirstOfGroup, bool IsLastOfGroup, uint Live, bool Training, bool Drops, long Step)
 {
     public bool IsFull => Live == 0xFFFF;
 }

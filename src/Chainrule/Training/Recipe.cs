@@ -29,6 +29,9 @@ public sealed record Recipe
     /// <summary>The trained network whose answers are learned from too; null for none.</summary>
     public Distillation? Distillation { get; init; }
 
+    /// <summary>For how many epochs the model's dropouts drop; null for all of them.</summary>
+    public int? DropoutEpochs { get; init; }
+
     /// <summary>Null for none.</summary>
     public Averaging? Averaging { get; init; }
 

@@ -33,6 +33,7 @@ internal static class RecipeRules
         Share("label smoothing", r.LabelSmoothing, "0.05"),
         (r.Distillation is not { Share: not (> 0 and <= 1) }, "the teacher's share of the loss", r.Distillation?.Share ?? 1, "above 0 and at most 1", "0.7"),
         Positive("the temperature", r.Distillation?.Temperature ?? 1, "2"),
+        Whole("the number of epochs with dropout", r.DropoutEpochs ?? 1, Recipe.MostEpochs, "dropout until 10"),
         Share("the decay of the average", r.Averaging?.Decay ?? 0, "0.998"),
     ];
 

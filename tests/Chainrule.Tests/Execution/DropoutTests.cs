@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using System.Text.RegularExpressions;
 using Chainrule.Execution;
 using Chainrule.Kernels;
 using Chainrule.Models;
@@ -71,6 +72,25 @@ public class DropoutTests
         Assert.Equal(other, one);
     }
 
+    /// <summary>In every place that a dropout takes: single values and whole channels, behind an activation, before a max-pool and behind it, before and after the last layer.</summary>
+    [Theory]
+    [InlineData("conv 5 k3, relu, bn, dropout 0.3, maxpool 2, conv 6 k3, bn, relu, dropout2d 0.4, gap, flatten, dropout 0.5, linear 10, logsoftmax")]
+    [InlineData("dropout 0.2, conv 5 k3, bn, relu, maxpool 2, dropout 0.3, residual(conv 5 k3 p1, bn, dropout2d 0.3, relu), gap, flatten, linear 10, dropout 0.1, logsoftmax")]
+    public void Step_whose_dropouts_do_not_drop_is_that_of_a_model_without_them(string text)
+    {
+        using Network with = Make("in 1x12x12, " + text, seed: 3, batch: 20), without = Make("in 1x12x12, " + Regex.Replace(text, "(, )?dropout(2d)? [0-9.]+(?(1)|, )", ""), seed: 3, batch: 20);
+        Assert.DoesNotContain("dropout", without.Model.ToString());
+        without.Weights.CopyTo(with.Weights);
+        with.Drops = false;
+        float[] images = [.. Hashed.Values(5, 20 * 144).Select(v => (float)v)];
+        byte[] labels = Hashed.Labels(6, 20, Classes);
+        Assert.Equal(without.Train(images, labels, 4), with.Train(images, labels, 4));
+        Assert.True(without.Gradients.SequenceEqual(with.Gradients));
+        with.Drops = true;
+        with.Train(images, labels, 4);
+        Assert.False(without.Gradients.SequenceEqual(with.Gradients));
+    }
+
     [Fact]
     public unsafe void Dropout_draws_the_same_bits_for_every_width_of_vectors()
     {
@@ -83,7 +103,7 @@ public class DropoutTests
         Assert.Equal(new ReadOnlySpan<ushort>(at512, count), new ReadOnlySpan<ushort>(at128, count));
     }
 
-    private static Network Make(string text, ulong seed) => new(Model.Parse(text), new() { Batch = 1, Threads = 1, Seed = seed });
+    private static Network Make(string text, ulong seed, int batch = 1) => new(Model.Parse(text), new() { Batch = batch, Threads = 1, Seed = seed });
 
     /// <summary>What each element of the image was multiplied by on its way to the linear layer.</summary>
     private static double[] Factors(Network network, long step)

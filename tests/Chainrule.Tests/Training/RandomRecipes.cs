@@ -24,6 +24,7 @@ internal static class RandomRecipes
             Augmentation = Augmentation.Parse(Augmentations[random.NextInt32(Augmentations.Length)]),
             LabelSmoothing = Or(0, ref random, 1),
             Distillation = Flip(ref random) ? new(Teachers[random.NextInt32(Teachers.Length)], 1 - random.NextDouble()) { Temperature = Or(1, ref random, 8) + 1e-3 } : null,
+            DropoutEpochs = Flip(ref random) ? 1 + random.NextInt32(Recipe.MostEpochs) : null,
             Averaging = Flip(ref random) ? new(random.NextDouble()) { WarmUp = Flip(ref random) } : null,
             Seed = random.NextUInt64() >> random.NextInt32(64),
         };

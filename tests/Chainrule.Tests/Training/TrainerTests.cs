@@ -30,6 +30,22 @@ public class TrainerTests
     public void Another_seed_gives_another_result() =>
         Assert.False(Train(new()).Weights.SequenceEqual(Trainer.Train(SmallImages.Model, SmallImages.Recipe with { Seed = 8 }, SmallImages.Data).Weights));
 
+    /// <summary>Up to the end of the second epoch the same steps, and from then on others: those of a model without dropout.</summary>
+    [Fact]
+    public void Dropout_ends_with_the_epoch_that_the_recipe_names()
+    {
+        var (always, twice, once) = (new Recorded<TrainingProgress>(), new Recorded<TrainingProgress>(), new Recorded<TrainingProgress>());
+        Trainer.Train(SmallImages.Model, SmallImages.Recipe with { DropoutEpochs = null }, SmallImages.Data, progress: always);
+        Trainer.Train(SmallImages.Model, SmallImages.Recipe with { DropoutEpochs = 2 }, SmallImages.Data, progress: twice);
+        Trainer.Train(SmallImages.Model, SmallImages.Recipe with { DropoutEpochs = 4 }, SmallImages.Data, progress: once);
+        double[] expected = Losses(always);
+        Assert.Equal(expected[..12], Losses(twice)[..12]);
+        Assert.All(expected[12..].Zip(Losses(twice)[12..]), pair => Assert.NotEqual(pair.First, pair.Second));
+        Assert.Equal(expected, Losses(once));
+
+        static double[] Losses(Recorded<TrainingProgress> told) => [.. told.Values.Select(p => p.Loss)];
+    }
+
     /// <summary>A twelfth of 330 images is put aside: 303 are left, five steps of 64.</summary>
     [Fact]
     public void Validation_leaves_the_test_images_alone()

@@ -8,7 +8,7 @@ namespace Chainrule.Training.Notation;
 internal sealed class Clause(string text, string source, Token first, List<Token> rest)
 {
     private static readonly string[] Named =
-        ["momentum", "nesterov", "decay", "betas", "eps", "gamma", "from", "to", "per", "start", "div", "final", "straight", "threephase", "then", "nll", "smooth", "distil", "temperature", "warmup"];
+        ["momentum", "nesterov", "decay", "betas", "eps", "gamma", "from", "to", "per", "start", "div", "final", "straight", "threephase", "then", "nll", "smooth", "distil", "temperature", "until", "warmup"];
 
     public string Word { get; private set; } = text.Substring(first.Start, first.Length).ToLowerInvariant();
 

@@ -11,6 +11,7 @@ internal static class ClauseReader
         "sgd" => recipe with { Optimizer = ReadSgd(clause) },
         "adam" or "adamw" => recipe with { Optimizer = ReadAdam(clause) },
         "loss" => ReadLoss(recipe, clause),
+        "dropout" => recipe with { DropoutEpochs = ReadDropout(clause) },
         "average" => recipe with { Averaging = ReadAveraging(clause) },
         "seed" => recipe with { Seed = clause.Whole("which") },
         _ => ReadSchedule(clause) is { } schedule ? recipe with { Schedule = schedule } : null,
@@ -45,6 +46,13 @@ internal static class ClauseReader
         double smoothing = clause.After("smooth") is [var smooth] ? smooth : 0;
         if (distillation is not null && clause.After("temperature") is [var temperature]) distillation = distillation with { Temperature = temperature };
         return recipe with { LabelSmoothing = smoothing, Distillation = distillation };
+    }
+
+    private static int ReadDropout(Clause clause)
+    {
+        double epochs = clause.After("until") is [var until] ? until : throw clause.Missing("until which epoch");
+        return double.IsInteger(epochs) && epochs is >= 1 and <= Recipe.MostEpochs ? (int)epochs
+            : throw clause.Wrong($"{epochs:R} is no whole number from 1 to {Recipe.MostEpochs:N0}.", $"write it like '{RecipeWords.ExampleOf("dropout")}'.");
     }
 
     // "average 0" would forget everything at once: it is how an average that a built-in recipe has is taken away.

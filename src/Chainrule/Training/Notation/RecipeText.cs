@@ -11,6 +11,7 @@ internal static class RecipeText
         var parts = new List<string> { $"batch {recipe.Batch}", $"epochs {recipe.Epochs}", Of(recipe.Optimizer), Of(recipe.Schedule) };
         if (!recipe.Augmentation.Equals(Augmentation.None)) parts.Add($"augment({recipe.Augmentation})");
         parts.Add("loss nll" + Unless(0, " smooth", recipe.LabelSmoothing) + Of(recipe.Distillation));
+        if (recipe.DropoutEpochs is { } dropout) parts.Add($"dropout until {dropout}");
         if (recipe.Averaging is { } average) parts.Add($"average {Number(average.Decay)}{(average.WarmUp ? " warmup" : "")}");
         parts.Add($"seed {recipe.Seed}");
         return string.Join(", ", parts);

@@ -22,6 +22,7 @@ internal static class RecipeWords
         ("warmup", "the schedule", "warmup 2 from 0.1 then cosine"),
         ("augment", "the augmentation", "augment(crop 22 p 0.1, rotate 15)"),
         ("loss", "the loss", "loss nll smooth 0.05 distil flagship 0.7 temperature 2"),
+        ("dropout", "the dropout", "dropout until 10"),
         ("average", "the average of the weights", "average 0.998 warmup"),
         ("seed", "the seed", "seed 1"),
     ];
