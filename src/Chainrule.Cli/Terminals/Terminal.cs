@@ -15,6 +15,12 @@ internal sealed class Terminal(TextWriter output, TextWriter error)
     /// <summary>Whether <see cref="Error"/> is a screen, so that a line on it can be drawn again.</summary>
     public bool Live { get; init; }
 
+    /// <summary>How wide <see cref="Out"/> is; null where it is no screen, and a line may be as long as it likes.</summary>
+    public int? Columns { get; init; }
+
+    /// <summary>The screen's columns and rows, which change while one looks.</summary>
+    public Func<(int Columns, int Rows)> Size { get; init; } = () => (80, 24);
+
     public static Terminal Standard()
     {
         bool wanted = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb";
@@ -23,6 +29,8 @@ internal sealed class Terminal(TextWriter output, TextWriter error)
         {
             Colour = wanted && !Console.IsOutputRedirected,
             Live = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb",
+            Columns = Console.IsOutputRedirected ? null : Window().Columns,
+            Size = Window,
         };
     }
 
@@ -33,6 +41,13 @@ internal sealed class Terminal(TextWriter output, TextWriter error)
     public string Good(string text) => Colour ? $"\e[32m{text}\e[0m" : text;
 
     public string Bad(string text) => Colour ? $"\e[31m{text}\e[0m" : text;
+
+    // A terminal that does not know its size says 0.
+    private static (int Columns, int Rows) Window()
+    {
+        (int columns, int rows) = (Console.WindowWidth, Console.WindowHeight);
+        return (columns > 1 ? columns : 80, rows > 1 ? rows : 24);
+    }
 
     private static StreamWriter Writer(Stream stream, bool autoFlush) =>
         new(stream, new UTF8Encoding(false), 4096) { AutoFlush = autoFlush, NewLine = "\n" };

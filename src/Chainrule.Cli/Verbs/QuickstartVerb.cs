@@ -70,6 +70,7 @@ internal static class QuickstartVerb
             }
             catch (OperationCanceledException)
             {
+                screen.Clear();
                 call.Error.WriteLine($"All is saved. To go on: ./chainrule train --resume {training.Folder.Path}");
                 throw;
             }

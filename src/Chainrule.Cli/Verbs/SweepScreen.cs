@@ -10,8 +10,8 @@ internal sealed class SweepScreen(Terminal terminal, bool quiet) : IProgress<Swe
 {
     private const int MostListed = 20, WidestChoice = 60;
 
+    private readonly LiveArea area = new(terminal);
     private readonly Lock gate = new();
-    private int lines;
 
     public void Report(SweepProgress value)
     {
@@ -19,32 +19,33 @@ internal sealed class SweepScreen(Terminal terminal, bool quiet) : IProgress<Swe
         {
             if (value.Ended is { } ended && !quiet)
             {
-                Erase();
+                area.Clear();
                 terminal.Error.WriteLine($"{value.Done}/{value.Total}  {ended}");
             }
 
-            if (!terminal.Live) return;
-            Erase();
-            foreach (string line in Board(value)) Draw(line);
+            if (terminal.Live) area.Draw(Board(value, area.Room.Rows));
         }
     }
 
     public void Clear()
     {
-        lock (gate) Erase();
+        lock (gate) area.Clear();
     }
 
     public void Dispose() => Clear();
 
-    /// <summary>The board, a line a training.</summary>
-    internal static IEnumerable<string> Board(SweepProgress p)
+    /// <summary>The board, a line a training. On a low screen the last ones are only counted, so that the best so far is always seen.</summary>
+    internal static IReadOnlyList<string> Board(SweepProgress p, int rows)
     {
         string left = p.TimeLeft is { } time ? $", about {Clock(time)} left" : "";
-        yield return $"{p.Done} of {p.Total} trainings done, {p.Running.Count} running{left}";
-        foreach (RunningTrial r in p.Running)
-            yield return $"  trial {r.Trial.Number}, seed {r.Seed}: epoch {r.Epoch}/{r.Epochs}{(r.Accuracy is { } a ? $", {a:F2} %" : "")}  {Short(r.Trial.Told)}";
-        if (p.Best is { } best) yield return $"  best so far: trial {best.Trial.Number}, {best.Mean:F2} % on the validation images, {best.Trial.Parameters:N0} parameters  {Short(best.Trial.Told)}";
+        string[] best = p.Best is { } b ? [$"  best so far: trial {b.Trial.Number}, {b.Mean:F2} % on the validation images, {b.Trial.Parameters:N0} parameters  {Short(b.Trial.Told)}"] : [];
+        int room = Math.Max(1, rows - 1 - best.Length), listed = p.Running.Count <= room ? p.Running.Count : room - 1;
+        string[] more = listed < p.Running.Count ? [$"  … and {p.Running.Count - listed} more"] : [];
+        return [$"{p.Done} of {p.Total} trainings done, {p.Running.Count} running{left}", .. p.Running.Take(listed).Select(Line), .. more, .. best];
     }
+
+    private static string Line(RunningTrial r) =>
+        $"  trial {r.Trial.Number}, seed {r.Seed}: epoch {r.Epoch}/{r.Epochs}{(r.Accuracy is { } a ? $", {a:F2} %" : "")}  {Short(r.Trial.Told)}";
 
     public static void List(Terminal terminal, SweepPlan plan, IReadOnlyList<SweepTrial> trials)
     {
@@ -84,18 +85,4 @@ internal sealed class SweepScreen(Terminal terminal, bool quiet) : IProgress<Swe
     private static string Short(string text) => text.Length <= WidestChoice ? text : text[..(WidestChoice - 1)] + "…";
 
     private static string Clock(TimeSpan time) => time.TotalHours >= 1 ? $"{time.TotalHours:F1} h" : time.TotalMinutes >= 2 ? $"{time.TotalMinutes:F0} min" : $"{time.TotalSeconds:F0} s";
-
-    private void Draw(string line)
-    {
-        int columns = Console.WindowWidth > 1 ? Console.WindowWidth : 80;
-        terminal.Error.WriteLine(line.Length < columns ? line : line[..(columns - 1)]);
-        lines++;
-    }
-
-    // Up to the board's first line, and away with all below it.
-    private void Erase()
-    {
-        if (lines > 0) terminal.Error.Write($"\e[{lines}F\e[J");
-        lines = 0;
-    }
 }

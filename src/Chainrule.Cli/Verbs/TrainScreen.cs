@@ -11,15 +11,15 @@ internal sealed class TrainScreen(Terminal terminal, bool quiet) : IProgress<Tra
     private const int Cells = 20;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
+    private readonly LiveArea area = new(terminal);
     private TrainingProgress last;
     private long drawn;
-    private int width;
 
     public void Head(RecordedTraining training)
     {
         RunRequest r = training.Request;
         string images = r.Validate ? "eleven twelfths of the training images, the rest to evaluate on" : $"{r.Data.Training:N0} training and {r.Data.Test:N0} test images";
-        terminal.Error.WriteLine($"{terminal.Bold(r.Name)}, {r.Parameters:N0} parameters; {r.Data.Name}, {images}");
+        terminal.Error.WriteLine($"{(terminal.Live ? terminal.Bold(r.Name) : r.Name)}, {r.Parameters:N0} parameters; {r.Data.Name}, {images}");
         terminal.Error.WriteLine($"recipe  {r.Recipe}");
         terminal.Error.WriteLine($"run     {training.Folder.Path}{(training.Step > 0 ? $", gone on with behind step {training.Step:N0}" : "")}");
         foreach (string remark in training.Remarks) terminal.Error.WriteLine("chainrule: " + remark);
@@ -42,7 +42,7 @@ internal sealed class TrainScreen(Terminal terminal, bool quiet) : IProgress<Tra
         last = value;
         if (!terminal.Live || (drawn != 0 && Stopwatch.GetElapsedTime(drawn) < Pause)) return;
         drawn = Stopwatch.GetTimestamp();
-        Draw(Text(value, Columns));
+        area.Draw(Text(value, area.Room.Columns));
     }
 
     void IProgress<EpochResult>.Report(EpochResult value)
@@ -54,32 +54,21 @@ internal sealed class TrainScreen(Terminal terminal, bool quiet) : IProgress<Tra
         terminal.Out.Flush();
     }
 
+    /// <summary>Wipes the live line, so that a message can stand in its place.</summary>
+    public void Clear() => area.Clear();
+
     public void Dispose() => Clear();
 
-    /// <summary>What the figures leave free of a narrow screen the bar takes, if it has room there at all.</summary>
+    /// <summary>What the figures leave free of a narrow screen the bar takes, if it has room there at all. Where they do not fit themselves, the least wanted go, whole.</summary>
     internal static string Text(in TrainingProgress p, int columns)
     {
-        string figures = $"{100L * p.Step / p.StepsPerEpoch,3} %  loss {p.MeanLoss:F4}  accuracy {p.Accuracy:F2} %  {p.ImagesPerSecond:N0} images/s  {Left(p)} left", epoch = $"Epoch {p.Epoch}/{p.Epochs} ";
-        int cells = Math.Min(Cells, columns - figures.Length - epoch.Length - 4), full = Math.Max(0, cells * p.Step / p.StepsPerEpoch);
+        string epoch = $"Epoch {p.Epoch}/{p.Epochs} ", share = $"{100L * p.Step / p.StepsPerEpoch,3} %", loss = $"  loss {p.MeanLoss:F4}", accuracy = $"  accuracy {p.Accuracy:F2} %",
+            pace = $"  {p.ImagesPerSecond:N0} images/s", left = $"  {Left(p)} left";
+        string[] tries = [share + loss + accuracy + pace + left, share + loss + accuracy + left, share + accuracy + left, share + left, share];
+        string figures = tries.FirstOrDefault(t => epoch.Length + t.Length <= columns, share);
+        int cells = Math.Min(Cells, columns - figures.Length - epoch.Length - 3), full = Math.Max(0, cells * p.Step / p.StepsPerEpoch);
         return cells < 4 ? epoch + figures : $"{epoch}[{new string('#', full)}{new string('.', cells - full)}] {figures}";
     }
 
     private static string Left(in TrainingProgress p) => p.TimeLeft.TotalHours >= 1 ? $"{p.TimeLeft:h\\:mm\\:ss}" : $"{p.TimeLeft:m\\:ss}";
-
-    private static int Columns => Console.WindowWidth > 1 ? Console.WindowWidth : 80;
-
-    private void Draw(string text)
-    {
-        int columns = Columns;
-        if (text.Length >= columns) text = text[..(columns - 1)];
-        terminal.Error.Write('\r' + text.PadRight(Math.Min(width, columns - 1)));
-        width = text.Length;
-    }
-
-    private void Clear()
-    {
-        if (width == 0) return;
-        terminal.Error.Write('\r' + new string(' ', width) + '\r');
-        width = 0;
-    }
 }

@@ -82,11 +82,13 @@ internal static class TrainVerb
             }
             catch (OperationCanceledException)
             {
+                screen.Clear();
                 call.Error.WriteLine($"All is saved. To go on: ./chainrule train --resume {training.Folder.Path}");
                 throw;
             }
             catch (DivergenceException)
             {
+                screen.Clear();
                 call.Error.WriteLine($"The run's folder {training.Folder.Path} keeps the last good checkpoint.");
                 throw;
             }

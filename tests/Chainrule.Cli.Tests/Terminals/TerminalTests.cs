@@ -40,13 +40,54 @@ public sealed class TerminalTests : IDisposable
     }
 
     [Fact]
+    public void Table_too_wide_for_the_screen_stacks_its_headings_and_then_folds_its_widest_text()
+    {
+        var table = new TextTable("name", ">training images/s", "what it is");
+        table.Add("a", "1,234", "the first of them all");
+        table.Add("a long name", "5", "second");
+        table.Write(new Terminal(output, error) { Columns = 45 });
+        table.Write(new Terminal(output, error) { Columns = 36 });
+        Assert.Equal("""
+            name         training  what it is
+                         images/s
+            a               1,234  the first of them all
+            a long name         5  second
+            name         training  what it is
+                         images/s
+            a               1,234  the first of
+                                   them all
+            a long name         5  second
+
+            """, output.ToString());
+    }
+
+    [Fact]
+    public void Table_that_fits_no_screen_of_that_width_keeps_its_rows_whole()
+    {
+        var table = new TextTable("run", "what");
+        table.Add("2026-11-21-classic-17130", "one two");
+        table.Write(new Terminal(output, error) { Columns = 20 });
+        Assert.Equal("run                       what\n2026-11-21-classic-17130  one two\n", output.ToString());
+    }
+
+    [Fact]
+    public void Table_without_rows_fits_a_narrow_screen_too()
+    {
+        new TextTable("one two", "three").Write(new Terminal(output, error) { Columns = 10 });
+        Assert.Equal("one  three\ntwo\n", output.ToString());
+    }
+
+    [Fact]
     public void Progress_is_drawn_on_standard_error_and_wiped_when_done()
     {
-        using (var progress = new ProgressBar(new Terminal(output, error) { Live = true }, "Timing")) progress.Report(1, "resnet");
-        string[] drawn = error.ToString().Split('\r');
-        Assert.Equal("", output.ToString());
-        Assert.Equal(["", "Timing [##############################] 100 %  resnet"], drawn[..2]);
-        Assert.Equal([new string(' ', drawn[1].Length), ""], drawn[2..]);
+        var screen = new ScreenWriter(60, 5);
+        using (var progress = new ProgressBar(new Terminal(output, screen) { Live = true, Size = screen.Size }, "Timing"))
+        {
+            progress.Report(1, "resnet");
+            Assert.Equal("Timing [##############################] 100 %  resnet", screen.Text);
+        }
+
+        Assert.Equal(("", ""), (output.ToString(), screen.Text));
     }
 
     [Theory]
@@ -57,6 +98,17 @@ public sealed class TerminalTests : IDisposable
     public void Progress_tells_how_much_is_left(double fraction, int seconds, string note, string text)
     {
         using var progress = new ProgressBar(new Terminal(output, error), "T");
-        Assert.Equal(text, progress.Text(fraction, note, TimeSpan.FromSeconds(seconds)));
+        Assert.Equal(text, progress.Text(fraction, note, TimeSpan.FromSeconds(seconds), columns: 80));
+    }
+
+    [Theory]
+    [InlineData(60, "bench [##############################] 100 %  classic-17130")]
+    [InlineData(50, "bench [#####################] 100 %  classic-17130")]
+    [InlineData(36, "bench [######################] 100 %")]
+    [InlineData(20, "bench [##########] 100 %")]
+    public void Progress_shortens_the_bar_and_then_leaves_the_note_out_where_the_screen_is_narrow(int columns, string text)
+    {
+        using var progress = new ProgressBar(new Terminal(output, error), "bench");
+        Assert.Equal(text, progress.Text(1, "classic-17130", TimeSpan.Zero, columns));
     }
 }
