@@ -77,8 +77,18 @@ internal sealed class ArgumentReader
     {
         int room = verb.Arguments.Count;
         if (call.ArgumentCount >= room && !(room > 0 && verb.Arguments[^1].Many))
-            throw Refusal($"'{word}' is one argument too many.", HelpPage.Usage(path, verb), SeeHelp);
+            throw TooMany(word);
         call.Add(word);
+    }
+
+    /// <summary>Mostly a file behind an option that takes none, where another option would name it.</summary>
+    private CommandException TooMany(string word)
+    {
+        Option? flag = next > 1 && Find(words[next - 2]) is { IsFlag: true } before ? before : null;
+        Option? file = Path.GetExtension(word) is { Length: > 0 } ending
+            ? verb.Options.FirstOrDefault(o => o.ValueName == "FILE" + ending && !words.Any(w => Find(w.Split('=')[0]) == o)) : null;
+        string[] mends = [.. file is null ? Array.Empty<string>() : [$"did you mean {file.Short ?? file.Name} {word}?"], .. flag is null ? Array.Empty<string>() : [$"{flag.Name}: {flag.Description}"]];
+        return Refusal($"'{word}' is one argument too many{(flag is null ? "" : $": {flag.Name} takes no value")}.", HelpPage.Usage(path, verb), mends.Length > 0 ? string.Join(' ', mends) : SeeHelp);
     }
 
     private void RefuseWhatIsMissing()

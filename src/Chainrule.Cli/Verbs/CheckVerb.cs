@@ -60,10 +60,11 @@ internal static class CheckVerb
     {
         string folder = Path.GetDirectoryName(file) is { Length: > 0 } named ? named : ".";
         if (!Directory.Exists(folder)) return $"There is no folder '{folder}'. Needed: a workbook (.xlsx or .xlsm), or a folder of them. Next: check the path.";
-        IEnumerable<string> workbooks = Directory.EnumerateFiles(folder, "*.xls*").Select(f => Path.GetFileName(f)!);
-        IReadOnlyList<string> near = NearNames.Of(Path.GetFileName(file), workbooks);
-        string next = near.Count == 0 ? "check the path" : $"did you mean {string.Join(" or ", near.Select(n => $"'{n}'"))}?";
-        return $"There is no file of this name. Needed: a workbook (.xlsx or .xlsm), or a folder of them. Next: {next}{(near.Count == 0 ? "." : "")}";
+        ILookup<string, string> workbooks = Directory.EnumerateFiles(folder, "*.xls*").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal).ToLookup(f => Path.GetFileNameWithoutExtension(f));
+        // The ending is alike in all workbooks, so it makes no two of them near.
+        string[] near = [.. NearNames.Of(Path.GetFileNameWithoutExtension(file), workbooks.Select(w => w.Key)).SelectMany(name => workbooks[name]).Take(3)];
+        string next = near.Length == 0 ? "check the path" : $"did you mean {string.Join(" or ", near.Select(n => $"'{n}'"))}?";
+        return $"There is no file of this name. Needed: a workbook (.xlsx or .xlsm), or a folder of them. Next: {next}{(near.Length == 0 ? "." : "")}";
     }
 
     private static void WriteAnnotated(Invocation call, string file, FileReport report, string annotate)

@@ -30,25 +30,28 @@ public sealed record NetworkOptions
     /// <summary>Draws the numbers that were not given; without it they are the usual ones of the exercise.</summary>
     public int? Seed { get; init; }
 
+    /// <summary>What the parts are called where they were typed.</summary>
+    internal NetworkWords Words { get; init; } = NetworkWords.Options;
+
     /// <summary>Fills in what is left open.</summary>
     /// <exception cref="SheetsException">Something does not fit; the message says what was needed.</exception>
     public NetworkPlan Plan()
     {
         IReadOnlyList<int> sizes = NetworkReading.Sizes(Net);
-        IReadOnlyList<Activation> activations = NetworkReading.Activations(Activation, sizes);
+        IReadOnlyList<Activation> activations = NetworkReading.Activations(Activation, sizes, Words);
         NetworkPlan plan = StartingNumbers.Fill(new NetworkPlan
         {
             Sizes = sizes,
             Activations = activations,
             Bias = Bias,
-            Loss = NetworkReading.LossOf(Loss, activations[^1]),
-            LearningRate = NetworkReading.Rate(LearningRate),
+            Loss = NetworkReading.LossOf(Loss, activations[^1], Words),
+            LearningRate = NetworkReading.Rate(LearningRate, Words),
             Inputs = Inputs ?? [],
             Targets = Targets ?? [],
             Weights = Weights ?? [],
             Biases = [],
-        }, Seed);
-        NetworkReading.CheckTargets(plan);
+        }, Seed, Words);
+        NetworkReading.CheckTargets(plan, Words);
         return plan;
     }
 }

@@ -26,30 +26,30 @@ internal static class NetworkReading
             "take fewer neurons or fewer layers.");
     }
 
-    public static IReadOnlyList<Activation> Activations(string? text, IReadOnlyList<int> sizes)
+    public static IReadOnlyList<Activation> Activations(string? text, IReadOnlyList<int> sizes, NetworkWords words)
     {
         int layers = sizes.Count - 1;
-        Activation[] named = [.. (text ?? "sigmoid").Split(',', StringSplitOptions.TrimEntries).Select(OneActivation)];
+        Activation[] named = [.. (text ?? "sigmoid").Split(',', StringSplitOptions.TrimEntries).Select(name => OneActivation(name, words))];
         // Softmax needs a layer to compare; alone it means the usual pair, sigmoid below it.
         if (named is [{ SeesLayer: true }]) return [.. Enumerable.Repeat(Activation.Sigmoid, layers - 1), named[0]];
         if (named.Length == 1) return [.. Enumerable.Repeat(named[0], layers)];
         if (named.Length != layers)
         {
-            throw new SheetsException($"--activation names {named.Length} activations, but the network {string.Join('-', sizes)} has {layers} {Layers(layers)} behind its inputs.",
+            throw new SheetsException($"{words["activation"]} names {named.Length} activations, but the network {string.Join('-', sizes)} has {layers} {Layers(layers)} behind its inputs.",
                 layers == 1 ? "one activation." : $"one activation for all layers, or {layers} with commas between them.",
-                "write for example --activation " + string.Join(',', Enumerable.Repeat("tanh", layers - 1).Append("sigmoid")) + ".");
+                $"write for example {words.With("activation", string.Join(',', Enumerable.Repeat("tanh", layers - 1).Append("sigmoid")))}.");
         }
 
         if (named.SkipLast(1).Any(activation => activation.SeesLayer))
         {
-            throw new SheetsException($"--activation {text} puts softmax into a hidden layer.", "softmax in the last layer only.",
+            throw new SheetsException($"{words.With("activation", text!)} puts softmax into a hidden layer.", "softmax in the last layer only.",
                 "give the hidden layers sigmoid, tanh or relu.");
         }
 
         return named;
     }
 
-    public static Loss LossOf(string? text, Activation last)
+    public static Loss LossOf(string? text, Activation last, NetworkWords words)
     {
         switch (text)
         {
@@ -61,32 +61,33 @@ internal static class NetworkReading
                 return Loss.CrossEntropy;
             case "cross-entropy":
                 throw new SheetsException($"Cross-entropy takes the logarithm of the outputs, and {last.Title} may give outputs of 0 and below.",
-                    "outputs between 0 and 1.", "end the network with sigmoid or softmax (--activation), or take --loss squared.");
+                    "outputs between 0 and 1.", $"end the network with sigmoid or softmax ({words["activation"]}), or take {words.With("loss", "squared")}.");
             default:
-                throw new SheetsException($"--loss {text} is not a loss.", "squared or cross-entropy.", "write --loss squared or --loss cross-entropy.");
+                throw new SheetsException($"{words.With("loss", text)} is not a loss.", "squared or cross-entropy.",
+                    $"write {words.With("loss", "squared")} or {words.With("loss", "cross-entropy")}.");
         }
     }
 
-    public static double Rate(double rate) => double.IsFinite(rate) && rate > 0
+    public static double Rate(double rate, NetworkWords words) => double.IsFinite(rate) && rate > 0
         ? rate
-        : throw new SheetsException($"The learning rate is {rate}.", "a number above 0: at 0 nothing is learned, below it the error is climbed.", "write for example --lr 0.5.");
+        : throw new SheetsException($"The learning rate is {rate}.", "a number above 0: at 0 nothing is learned, below it the error is climbed.", $"write for example {words.With("lr", "0.5")}.");
 
     // Below 0 or above 1 the logarithms would push without end: E has no least value there.
-    public static void CheckTargets(NetworkPlan plan)
+    public static void CheckTargets(NetworkPlan plan, NetworkWords words)
     {
         if (plan.Loss != Loss.CrossEntropy || plan.Targets.All(target => target is >= 0 and <= 1)) return;
         throw new SheetsException($"The targets are {string.Join(", ", plan.Targets)}.", "for cross-entropy, targets from 0 to 1.",
-            "write such targets, or take --loss squared.");
+            $"write such targets, or take {words.With("loss", "squared")}.");
     }
 
-    private static Activation OneActivation(string name)
+    private static Activation OneActivation(string name, NetworkWords words)
     {
         string plain = name.ToLowerInvariant().Replace('-', '_');
         if (plain is "leakyrelu") plain = "leaky_relu";
         return Activation.All.FirstOrDefault(activation => activation.Name == plain)
             ?? throw new SheetsException($"'{name}' is not an activation.{Near(plain)}",
                 "one of " + string.Join(", ", Activation.All.Select(activation => activation.Name)) + ".",
-                "write for example --activation tanh, or one for each layer: --activation tanh,sigmoid.");
+                $"write for example {words.With("activation", "tanh")}, or one for each layer: {words.With("activation", "tanh,sigmoid")}.");
     }
 
     private static string Near(string name)

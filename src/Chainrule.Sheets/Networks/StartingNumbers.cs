@@ -12,9 +12,9 @@ internal static class StartingNumbers
 
     private static readonly double[] UsualWeights = [0.15, 0.20, 0.25, 0.30, 0.40, 0.45, 0.50, 0.55];
 
-    public static NetworkPlan Fill(NetworkPlan given, int? seed)
+    public static NetworkPlan Fill(NetworkPlan given, int? seed, NetworkWords words)
     {
-        CheckCounts(given);
+        CheckCounts(given, words);
         if (seed is null && given.Shape == "2-2-2") return Filled(given, Usual(given));
         // ReLU may draw a neuron that is switched off and never learns; another draw is taken then, as long as there is hope.
         NetworkPlan best = Drawn(given, seed, 0);
@@ -84,23 +84,23 @@ internal static class StartingNumbers
         return network.Parameters.Count(weight => Math.Abs(gradients.Gradient(weight).Evaluate(symbol => values[symbol])) < 1e-6);
     }
 
-    private static void CheckCounts(NetworkPlan plan)
+    private static void CheckCounts(NetworkPlan plan, NetworkWords words)
     {
-        Check("--inputs", "inputs", plan.Inputs, plan.Sizes[0], plan);
-        Check("--targets", "outputs", plan.Targets, plan.Sizes[^1], plan);
+        Check("inputs", "inputs", plan.Inputs, plan.Sizes[0]);
+        Check("targets", "outputs", plan.Targets, plan.Sizes[^1]);
         int all = plan.WeightCount + (plan.Bias ? plan.NeuronCount : 0);
         if (plan.Weights.Count == 0 || plan.Weights.Count == plan.WeightCount || plan.Weights.Count == all) return;
         string biases = plan.Bias ? $", or {all}: those and then its {plan.NeuronCount} biases" : "";
-        throw new SheetsException($"--weights gives {Counted(plan.Weights.Count)}, but the network {plan.Shape} has {plan.WeightCount} weights.",
+        throw new SheetsException($"{words["weights"]} gives {Counted(plan.Weights.Count)}, but the network {plan.Shape} has {plan.WeightCount} weights.",
             $"{plan.WeightCount} numbers, w1 to w{plan.WeightCount}{biases}.",
             "count layer by layer, and in a layer neuron by neuron: first all weights into the first neuron, then those into the second.");
-    }
 
-    private static void Check(string option, string what, IReadOnlyList<double> numbers, int count, NetworkPlan plan)
-    {
-        if (numbers.Count == 0 || numbers.Count == count) return;
-        throw new SheetsException($"{option} gives {Counted(numbers.Count)}, but the network {plan.Shape} has {count} {what}.",
-            $"{Counted(count)}.", $"write for example {option} {string.Join(',', Enumerable.Range(1, count).Select(k => k / 10.0))}.");
+        void Check(string part, string what, IReadOnlyList<double> numbers, int count)
+        {
+            if (numbers.Count == 0 || numbers.Count == count) return;
+            throw new SheetsException($"{words[part]} gives {Counted(numbers.Count)}, but the network {plan.Shape} has {count} {what}.",
+                $"{Counted(count)}.", $"write for example {words.With(part, string.Join(',', Enumerable.Range(1, count).Select(k => k / 10.0)))}.");
+        }
     }
 
     private static string Counted(int count) => count == 1 ? "1 number" : $"{count} numbers";

@@ -20,6 +20,7 @@ internal static class HandAddress
             Targets = Numbers(query, "targets"),
             Weights = Numbers(query, "weights"),
             LearningRate = Number(query, "lr") ?? 1,
+            Words = NetworkWords.Address,
         }.Plan();
         string at = query("at") ?? "w1";
         return new HandState

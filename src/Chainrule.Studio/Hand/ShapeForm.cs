@@ -27,5 +27,5 @@ internal sealed class ShapeForm
         };
     }
 
-    public NetworkPlan Plan() => new NetworkOptions { Net = Net.Trim(), Activation = Activation, Bias = Bias, Loss = Loss.Length == 0 ? null : Loss }.Plan();
+    public NetworkPlan Plan() => new NetworkOptions { Net = Net.Trim(), Activation = Activation, Bias = Bias, Loss = Loss.Length == 0 ? null : Loss, Words = NetworkWords.Form }.Plan();
 }

@@ -6,13 +6,13 @@ internal static class NearNames
     /// <summary>The names close to <paramref name="written"/>, nearest first, at most <paramref name="most"/>; empty when nothing is close.</summary>
     public static IReadOnlyList<string> Of(string written, IEnumerable<string> names, int most = 3)
     {
-        // A third of the letters may differ, and never fewer than one: "sumary", "--jsno" and "clasic-17130" are found, "foo" is not.
+        // A third of the letters may differ, and never fewer than one: "sumary", "--jsno" and "clasic-17130" are found, "foo" is not. But one must stay: a is not near b.
         int allowed = Math.Max(1, written.Length / 3);
         var near = new List<(int Distance, string Name)>();
         foreach (string name in names)
         {
             int distance = Distance(written.ToLowerInvariant(), name.ToLowerInvariant());
-            if (distance <= allowed || IsBeginning(written, name)) near.Add((distance, name));
+            if ((distance <= allowed && distance < Math.Max(written.Length, name.Length)) || IsBeginning(written, name)) near.Add((distance, name));
         }
 
         near.Sort((a, b) => a.Distance != b.Distance ? a.Distance.CompareTo(b.Distance) : string.CompareOrdinal(a.Name, b.Name));

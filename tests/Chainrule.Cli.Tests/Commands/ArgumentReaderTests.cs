@@ -43,6 +43,7 @@ public class ArgumentReaderTests
     [InlineData("report moon -o a --output b", "report: --output is given twice.", "at most once", "keep the one that you mean.")]
     [InlineData("report moon --json=yes", "report: --json takes no value, but 'yes' was given.", "--json alone.", "leave out '=yes'.")]
     [InlineData("report moon sun", "report: 'sun' is one argument too many.", "./chainrule report THING [--count N]", "./chainrule report --help")]
+    [InlineData("report moon --json sun", "report: 'sun' is one argument too many: --json takes no value.", "./chainrule report THING", "--json: Print one JSON document")]
     [InlineData("report", "report: THING is missing.", "./chainrule report THING", "for example ./chainrule report moon --count 2")]
     [InlineData("runs compare a b", "runs compare: --key is missing.", "--key KEY: What opens it.", "./chainrule runs compare --help")]
     public void Mistake_is_told_with_what_was_needed_and_what_to_do(string typed, string found, string needed, string next)

@@ -52,6 +52,17 @@ public sealed class CheckVerbTests : IDisposable
         Assert.Contains($"There is no folder '{In("no")}'.", Run("check", Path.Combine(In("no"), "a.xlsx")).Out);
     }
 
+    [Theory]
+    [InlineData("a.xlsx", "b.xlsx", "check the path.")]
+    [InlineData("ada.xlsx", "bob.xlsx", "check the path.")]
+    [InlineData("exercise.xlsx", "exercise-answers.xlsx", "did you mean 'exercise-answers.xlsx'?")]
+    [InlineData("answer.xlsx", "answer.xlsm", "did you mean 'answer.xlsm'?")]
+    public void Ending_alone_makes_no_file_near(string missing, string there, string next)
+    {
+        Put(there, HandedIn.Worksheet(2));
+        Assert.EndsWith($"Next: {next}\n", Run("check", In(missing)).Out);
+    }
+
     [Fact]
     public void Json_holds_verdict_points_and_findings_under_the_keys_of_the_design()
     {

@@ -82,6 +82,19 @@ public sealed class SheetVerbTests : IDisposable
         Assert.Empty(Directory.GetFiles(folder));
     }
 
+    [Theory]
+    [InlineData("--answers key.xlsx", ": --answers takes no value.", "did you mean -o key.xlsx? --answers: Write the key")]
+    [InlineData("key.xlsx", ".", "did you mean -o key.xlsx?\n")]
+    [InlineData("-o a.xlsx --blank key.xlsx", ": --blank takes no value.", "--blank: Leave the learner's cells empty")]
+    [InlineData("key.docx", ".", "./chainrule sheet --help tells what there is.")]
+    public void File_without_its_option_is_told_with_the_option_that_names_it(string words, string found, string next)
+    {
+        (int exitCode, string output, string error) = Run(["sheet", .. words.Split(' ')]);
+        Assert.Equal((2, ""), (exitCode, output));
+        Assert.StartsWith($"chainrule: sheet: '{words.Split(' ')[^1]}' is one argument too many{found}\n  Needed: ./chainrule sheet [--output FILE.xlsx]", error);
+        Assert.Contains("  Next: " + next, error);
+    }
+
     [Fact]
     public void Remark_goes_beside_the_result_and_into_the_document()
     {

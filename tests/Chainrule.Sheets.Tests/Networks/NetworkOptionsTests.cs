@@ -69,6 +69,15 @@ public class NetworkOptionsTests
         { "The targets are 2, 0.", new() { Loss = "cross-entropy", Targets = [2, 0] } },
     };
 
+    [Fact]
+    public void Message_names_the_place_as_it_is_called_where_it_was_typed()
+    {
+        var options = new NetworkOptions { Activation = "tanh", Loss = "cross-entropy" };
+        Assert.EndsWith("end the network with sigmoid or softmax (--activation), or take --loss squared.", Assert.Throws<SheetsException>(options.Plan).Message);
+        Assert.EndsWith("end the network with sigmoid or softmax (Activation), or take Loss: squared.", Assert.Throws<SheetsException>((options with { Words = NetworkWords.Form }).Plan).Message);
+        Assert.EndsWith("end the network with sigmoid or softmax (activation), or take loss=squared.", Assert.Throws<SheetsException>((options with { Words = NetworkWords.Address }).Plan).Message);
+    }
+
     [Theory]
     [MemberData(nameof(Wrong))]
     public void Wrong_option_is_told_with_what_was_needed_and_what_to_do(string message, NetworkOptions options)

@@ -30,6 +30,27 @@ public sealed class HandAddressTests
         Assert.Contains("Next:", refused.Message);
     }
 
+    [Theory]
+    [InlineData("?activation=tanh,tanh,tanh", "activation names 3 activations", "activation=tanh,sigmoid")]
+    [InlineData("?inputs=1,2,3", "inputs gives 3 numbers", "inputs=0.1,0.2")]
+    [InlineData("?weights=1", "weights gives 1 number", "count layer by layer")]
+    [InlineData("?lr=-1", "The learning rate is -1", "lr=0.5")]
+    [InlineData("?loss=mse", "loss=mse is not a loss", "loss=squared")]
+    public void Refusal_speaks_of_the_address_and_of_no_option(string query, string found, string next)
+    {
+        string told = Assert.Throws<SheetsException>(() => Read(query)).Message;
+        Assert.StartsWith(found, told);
+        Assert.Contains(next, told[told.IndexOf("Next:", StringComparison.Ordinal)..]);
+        Assert.DoesNotContain("--", told);
+    }
+
+    [Fact]
+    public void Form_that_does_not_fit_is_refused_in_the_words_of_the_form()
+    {
+        string told = Assert.Throws<SheetsException>(() => new ShapeForm { Activation = "tanh", Loss = "cross-entropy" }.Plan()).Message;
+        Assert.EndsWith("end the network with sigmoid or softmax (Activation), or take Loss: squared.", told);
+    }
+
     [Fact]
     public void Step_is_bounded() => Assert.Equal(HandState.MostSteps, Read("?step=999999").Step);
 

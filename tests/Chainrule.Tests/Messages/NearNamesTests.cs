@@ -4,7 +4,7 @@ namespace Chainrule.Tests.Messages;
 
 public class NearNamesTests
 {
-    private static readonly string[] Names = ["summary", "models", "bench", "check", "classic-17130", "classic-17054", "train"];
+    private static readonly string[] Names = ["summary", "models", "bench", "check", "classic-17130", "classic-17054", "train", "b"];
 
     [Theory]
     [InlineData("sumary", "summary")]
@@ -16,6 +16,7 @@ public class NearNamesTests
     [InlineData("tarin", "train")]
     [InlineData("xyz", "")]
     [InlineData("", "")]
+    [InlineData("x", "")]
     public void Names_are_offered_nearest_first_when_they_are_near(string written, string offered) =>
         Assert.Equal(offered, string.Join(' ', NearNames.Of(written, Names)));
 
