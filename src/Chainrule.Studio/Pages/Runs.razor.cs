@@ -101,7 +101,7 @@ public sealed partial class Runs
         AddressQuery query = address!.Query;
         filter = RunAddress.Read(query);
         compared.Clear();
-        compared.AddRange((query["compare"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Take(MostCompared));
+        compared.AddRange(query.Names("compare").Take(MostCompared));
         chosenId = query["run"];
         Look();
     }
@@ -155,7 +155,7 @@ public sealed partial class Runs
     private void Keep()
     {
         List<string> parts = [.. RunAddress.Parts(filter)];
-        if (compared.Count > 0) parts.Add("compare=" + string.Join(',', compared.Select(Uri.EscapeDataString)));
+        if (compared.Count > 0) parts.Add(AddressQuery.Joined("compare", compared));
         if (chosen is not null) parts.Add("run=" + Uri.EscapeDataString(chosen.Id));
         address!.Keep(parts.Count == 0 ? "" : "?" + string.Join('&', parts));
     }

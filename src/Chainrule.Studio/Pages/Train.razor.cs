@@ -74,7 +74,7 @@ public sealed partial class Train
         validate = query["validate"] == "1";
         drawing = ulong.TryParse(query["drawing"], out ulong shown) && shown > 0 ? shown : 1;
         beside.Clear();
-        beside.AddRange((query["beside"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Take(MostBeside));
+        beside.AddRange(query.Names("beside").Take(MostBeside));
         Understand();
     }
 
@@ -88,7 +88,7 @@ public sealed partial class Train
         if (seed is { } chosen) parts.Add($"seed={chosen}");
         if (validate) parts.Add("validate=1");
         if (drawing != 1) parts.Add($"drawing={drawing}");
-        if (beside.Count > 0) parts.Add("beside=" + string.Join(',', beside.Select(Uri.EscapeDataString)));
+        if (beside.Count > 0) parts.Add(AddressQuery.Joined("beside", beside));
         address!.Keep(parts.Count == 0 ? "" : "?" + string.Join('&', parts));
         Understand();
     }

@@ -33,6 +33,23 @@ public sealed class PageAddressTests
         Assert.Equal(0, told);
     }
 
+    [Theory]
+    [InlineData("compare=a,b", "a|b")]
+    [InlineData("compare=rates,%200.1,b%26c", "rates| 0.1|b&c")]
+    [InlineData("run=x&compare=,a,&compare=b%2Cc+d", "a|b,c d")]
+    [InlineData("compare=", "")]
+    [InlineData("run=a", "")]
+    public void Names_are_cut_at_the_commas_between_them_and_not_at_those_within(string query, string names) =>
+        Assert.Equal(names, string.Join('|', new AddressQuery("http://studio/runs?" + query).Names("compare")));
+
+    [Fact]
+    public void Names_with_any_character_are_read_from_an_address_as_they_were_written()
+    {
+        string[] names = ["rate=0.1, batch=64", "a+b", "50%2C", "ü & ö", "#1?", "plain"];
+        navigator.NavigateTo("runs?" + AddressQuery.Joined("compare", names));
+        Assert.Equal(names, new AddressQuery(navigator.Uri).Names("compare"));
+    }
+
     private sealed class Navigator : NavigationManager
     {
         public Navigator() => Initialize("http://studio/", "http://studio/draw");

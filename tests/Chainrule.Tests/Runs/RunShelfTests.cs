@@ -8,22 +8,6 @@ public class RunShelfTests
     private readonly string home = Directory.CreateTempSubdirectory("chainrule-shelf-").FullName;
 
     [Fact]
-    public void Shelf_tells_the_runs_in_order_and_passes_over_what_is_none()
-    {
-        Begin("2026-b");
-        Begin("2026-a");
-        Directory.CreateDirectory(In("empty"));
-        Begin("2027-broken");
-        File.WriteAllText(Path.Combine(In("2027-broken"), "request.json"), "{");
-        RunShelf shelf = RunShelf.Read(home);
-        Assert.Equal(["2026-b", "2026-a"], shelf.Runs.Select(r => r.Folder.Id));
-        Assert.Contains($"{In("2027-broken")}{Path.DirectorySeparatorChar}request.json is damaged: ", Assert.Single(shelf.Remarks));
-    }
-
-    [Fact]
-    public void Folder_that_is_not_there_holds_no_runs() => Assert.Empty(RunShelf.Read(In("nonsuch")).Runs);
-
-    [Fact]
     public void Run_is_found_by_its_id_its_beginning_its_folder_or_as_the_last()
     {
         Begin("2026-b");
@@ -31,6 +15,22 @@ public class RunShelfTests
         foreach (string named in (string[])["2026-a", "2026-A", "last", In("2026-a")]) Assert.Equal("2026-a", RunShelf.Find(named, home).Folder.Id);
         Assert.Equal("2026-b", RunShelf.Find("2026-b", home).Folder.Id);
     }
+
+    [Fact]
+    public void Last_is_the_newest_that_can_be_read_and_of_two_of_one_moment_the_later_by_its_id()
+    {
+        foreach (string name in (string[])["c", "a", "b", "d"]) Begin(name);
+        File.WriteAllText(Path.Combine(In("d"), "request.json"), "{");
+        string damaged = Path.Combine(In("b"), "request.json");
+        File.WriteAllText(damaged, File.ReadAllText(damaged).Replace("\"recipe\": \"batch", "\"recipe\": \"bunch"));
+        Assert.Equal("a", RunShelf.Find("last", home).Folder.Id);
+        File.Copy(Path.Combine(In("a"), "request.json"), Path.Combine(In("c"), "request.json"), overwrite: true);
+        Assert.Equal("c", RunShelf.Find("last", home).Folder.Id);
+    }
+
+    [Fact]
+    public void Last_of_a_folder_without_runs_is_told() =>
+        Assert.StartsWith("there is no run called 'last'.", Assert.Throws<RunException>(() => RunShelf.Find("last", In("nonsuch"))).Message);
 
     [Theory]
     [InlineData("2026", "2 runs begin with '2026'.", "did you mean 2026-a or 2026-b?")]

@@ -37,7 +37,7 @@ public class SweepKillTests(ITestOutputHelper console)
 
     /// <summary>Every run of a sweep with all its epochs, less the times: nothing lost, and nothing there twice.</summary>
     private static string[] Trained(string folder) =>
-        [.. RunShelf.Read(new SweepFolder(folder).Runs).Runs.OrderBy(r => r.Folder.Id, StringComparer.Ordinal).Select(r => $"{r.Folder.Id} {r.State} {string.Join(' ', r.Epochs.Select(e => $"{e.Epoch}:{e.Loss:R}"))}")];
+        [.. Directory.GetDirectories(new SweepFolder(folder).Runs).Order(StringComparer.Ordinal).Select(RunRecord.Read).Select(r => $"{r.Folder.Id} {r.State} {string.Join(' ', r.Epochs.Select(e => $"{e.Epoch}:{e.Loss:R}"))}")];
 
     internal static string Run(string folder)
     {

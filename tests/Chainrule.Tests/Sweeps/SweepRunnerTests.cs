@@ -23,7 +23,7 @@ public sealed class SweepRunnerTests : IDisposable
         Assert.Equal(result.Standings.OrderByDescending(s => s.Mean).Select(s => s.Trial.Number), result.Standings.Select(s => s.Trial.Number));
         Assert.Same(result.Standings[0], result.Winner);
         Assert.All(result.Standings, s => Assert.Equal(2, s.Accuracies.Count));
-        RunRecord[] runs = [.. RunShelf.Read(Path.Combine(home, "runs")).Runs];
+        RunRecord[] runs = [.. Directory.GetDirectories(Path.Combine(home, "runs")).Select(RunRecord.Read)];
         Assert.Equal(8, runs.Length);
         Assert.All(runs, r => Assert.Equal((RunState.Finished, true, "validation"), (r.State, r.Request.Validate, r.Epochs[^1].EvaluatedOn)));
         Assert.All(result.Standings, s => Assert.Equal(s.Accuracies, s.Runs.Select(id => runs.Single(r => r.Folder.Id == id).Epochs[^1].Accuracy)));
