@@ -21,32 +21,40 @@ internal static class TrialWorkbook
     // From here on a straight axis presses the small networks together.
     private const double WideRange = 8;
 
-    private sealed record Column(string Heading, double Width, CellStyle Style, Func<Trial, object?> Value);
+    // On paper the figures fill one page and the words the next, at a size that can be read; what the run's name says already stays off it.
+    private const int PaperScale = 68;
+
+    private sealed record Column(string Heading, double Width, CellStyle Style, Func<Trial, object?> Value)
+    {
+        public bool TurnsPage { get; init; }
+
+        public bool IsPrinted { get; init; } = true;
+    }
 
     private static Column[] Columns(Dictionary<string, int> models) =>
     [
-        new("no.", 7, Label, t => (double)t.Number),
-        new("run", 36, Plain, t => t.Run.Id),
-        new("date", 19, Plain, t => $"{t.Run.Created.LocalDateTime:yyyy-MM-dd HH:mm}"),
-        new("made from", 36, Plain, t => t.Parent?.Id),
-        new("what was changed", 60, Plain, t => t.Changed),
-        new("model", 28, Plain, t => RunWords.Short(t.Run.Name)),
-        new("layer table", 8, Label, t => (double)models[t.Run.Model]),
-        new("recipe", 80, Plain, t => t.Run.Recipe),
-        new("data", 14, Plain, t => t.Run.Data),
+        new("no.", 6, Label, t => (double)t.Number),
+        new("run", 32, Plain, t => t.Run.Id),
+        new("what was changed", 44, Plain, t => t.Changed),
+        new("layer table", 7, Label, t => (double)models[t.Run.Model]),
+        new("data", 12, Plain, t => t.Run.Data),
         new("epochs", 7, Plain, t => (double)t.Run.Epochs),
         new("parameters", 11, Whole, t => (double)t.Run.Parameters),
-        new("training accuracy, %", 10, Percent, t => t.Run.TrainAccuracy),
+        new("training accuracy, %", 9, Percent, t => t.Run.TrainAccuracy),
         new("training loss", 9, Loss, t => t.Run.TrainLoss),
         new("validation accuracy, %", 10, Percent, t => t.ValidationAccuracy),
-        new("validation loss", 9, Loss, t => t.ValidationLoss),
-        new("test accuracy, %", 10, Percent, t => t.TestAccuracy),
+        new("validation loss", 10, Loss, t => t.ValidationLoss),
+        new("test accuracy, %", 9, Percent, t => t.TestAccuracy),
         new("test loss", 9, Loss, t => t.TestLoss),
-        new("best for its size, %", 10, Percent, t => t.Best ? t.Run.Accuracy : null),
-        new("remarks", 40, Plain, t => t.Run.Notes.Remark),
+        new("best for its size, %", 9, Percent, t => t.Best ? t.Run.Accuracy : null),
+        new("remarks", 40, Plain, t => t.Run.Notes.Remark) { TurnsPage = true },
         new("next steps", 40, Plain, t => t.Run.Notes.Next),
+        new("recipe", 80, Plain, t => t.Run.Recipe),
         new("tags", 16, Plain, t => string.Join(' ', t.Run.Notes.Tags)),
-        new("state", 10, Plain, t => RunWords.Of(t.Run.State)),
+        new("made from", 32, Plain, t => t.Parent?.Id) { IsPrinted = false },
+        new("model", 28, Plain, t => RunWords.Short(t.Run.Name)) { IsPrinted = false },
+        new("date", 19, Plain, t => $"{t.Run.Created.LocalDateTime:yyyy-MM-dd HH:mm}") { IsPrinted = false },
+        new("state", 10, Plain, t => RunWords.Of(t.Run.State)) { IsPrinted = false },
     ];
 
     public static WorkbookPlan Of(IReadOnlyList<Trial> trials)
@@ -74,7 +82,14 @@ internal static class TrialWorkbook
         Columns = [.. columns.Select((c, i) => new ColumnWidth(i + 1, i + 1, c.Width))],
         Frozen = (2, 1),
         GridLines = true,
-        Print = new(Landscape: true) { RepeatRows = "$1:$1" },
+        Print = new(Landscape: true)
+        {
+            Scale = PaperScale,
+            RepeatRows = "$1:$1",
+            RepeatColumns = "$A:$A",
+            ColumnBreaks = [.. columns.Index().Where(c => c.Item.TurnsPage).Select(c => c.Index)],
+            Areas = [$"{Cells.Fixed(1, 1)}:{Cells.Fixed(columns.Count(c => c.IsPrinted), FirstRow + trials.Count - 1)}"],
+        },
     };
 
     /// <summary>How many lines the longest text of a row is broken into: not every program makes room for them by itself.</summary>

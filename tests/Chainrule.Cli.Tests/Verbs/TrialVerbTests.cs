@@ -113,7 +113,29 @@ public sealed class TrialVerbTests : IDisposable
         using Stream part = zip.GetEntry("xl/charts/chart1.xml")!.Open();
         string chart = XDocument.Load(part).ToString();
         Assert.Contains("best for its size", chart);
-        Assert.Contains("Trials!$K$2:$K$4", chart);
+        Assert.Contains("Trials!$G$2:$G$4", chart);
+    }
+
+    [Fact]
+    public void Workbook_is_printed_with_the_figures_on_one_page_and_the_words_on_the_next()
+    {
+        string path = Path.Combine(home, "trials.xlsx");
+        Run("export", path);
+        using var zip = System.IO.Compression.ZipFile.OpenRead(path);
+        string Part(string name)
+        {
+            using var reader = new StreamReader(zip.GetEntry(name)!.Open());
+            return reader.ReadToEnd();
+        }
+
+        string sheet = Part("xl/worksheets/sheet1.xml"), workbook = Part("xl/workbook.xml");
+        XDocument cells = XDocument.Parse(sheet);
+        string Heading(string cell) => cells.Descendants().Single(e => e.Name.LocalName == "c" && (string?)e.Attribute("r") == cell).Value;
+        Assert.Equal(("no.", "best for its size, %", "remarks", "tags"), (Heading("A1"), Heading("N1"), Heading("O1"), Heading("R1")));
+        Assert.Contains("scale=\"68\" orientation=\"landscape\"", sheet);
+        Assert.Contains("<colBreaks count=\"1\" manualBreakCount=\"1\"><brk id=\"14\"", sheet);
+        Assert.Contains("Trials!$A$1:$R$4<", workbook);
+        Assert.Contains("Trials!$A:$A,Trials!$1:$1<", workbook);
     }
 
     /// <summary>Not every program makes rows as high as the texts that are broken in them.</summary>
