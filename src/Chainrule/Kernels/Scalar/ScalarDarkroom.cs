@@ -33,8 +33,7 @@ internal sealed class ScalarDarkroom
         var room = new ScalarDarkroom(image, height, width, nudge);
         foreach (Drawn one in drawn)
         {
-            bool ends = one.Kind == DrawnKind.Paint || (room.warp is not null && one.Kind != DrawnKind.Light);
-            if (ends) room.Settle();
+            if (one.Kind != DrawnKind.Light && !room.Joins(one)) room.Settle();
             if (one.Kind == DrawnKind.Move) room.moves.Add(one);
             else if (one.Kind == DrawnKind.Light) room.lights.Add(one);
             else if (one.Kind == DrawnKind.Paint) room.Paint(one);
@@ -44,6 +43,8 @@ internal sealed class ScalarDarkroom
         room.Settle();
         return room.levels;
     }
+
+    private bool Joins(Drawn one) => one.Kind != DrawnKind.Paint && one.Bilinear && moves.TrueForAll(m => m.Bilinear) && warp is null;
 
     private void Warp(Drawn one, CounterRandom random)
     {
@@ -111,7 +112,7 @@ internal sealed class ScalarDarkroom
             if (!(at.X >= f.Left && at.X < f.Right && at.Y >= f.Top && at.Y < f.Bottom)) return moves[k].Fill;
         }
 
-        return moves.Exists(m => m.Bilinear) ? Bilinear(old, at, moves[0].Frame) : Pixel(old, Math.Floor(at.X), Math.Floor(at.Y), moves[0].Frame);
+        return moves[0].Bilinear ? Bilinear(old, at, moves[0].Frame) : Pixel(old, Math.Floor(at.X), Math.Floor(at.Y), moves[0].Frame);
     }
 
     private double Bilinear(double[] old, Place at, Frame f)

@@ -2,10 +2,11 @@ using Chainrule.Kernels;
 
 namespace Chainrule.Data.Augmentations.Drawing;
 
-/// <summary>Makes the picture that was drawn: moves that follow each other in one resampling, light and paint on its result, and at last the normalised values.</summary>
+/// <summary>Makes the picture that was drawn: bilinear moves that follow each other in one resampling, light and paint on its result, and at last the normalised values.</summary>
 /// <remarks>
-/// Light between two moves waits until both are done, so that one resampling is enough. What that changes: the second move's fill takes part in it, and contrast
-/// pulls towards the mean of the moved picture. A warp ends a resampling, and so does paint.
+/// Light between two bilinear moves waits until both are done, so that one resampling is enough. What that changes: the second move's fill takes part in it, and contrast
+/// pulls towards the mean of the moved picture. A warp ends a resampling, and so does paint. A move that takes the nearest pixel takes it from the picture that was made before:
+/// the jagged edges of two are more than those of both at once, and a network trained on them reads better.
 /// </remarks>
 internal ref struct Darkroom
 {
@@ -57,10 +58,11 @@ internal ref struct Darkroom
 
     private void TakeMove(in Drawn move)
     {
-        if (warped) Settle();
+        bool joins = move.Bilinear && (moves == 0 || bilinear) && !warped;
+        if (!joins && (moves > 0 || waiting > 0)) Settle();
         (AffineMap m, Frame f) = (move.Map, move.Frame);
         if (moves == 0) read = f;
-        bilinear |= move.Bilinear;
+        bilinear = move.Bilinear;
         steps[moves++] = new((float)m.Xx, (float)m.Xy, (float)m.X0, (float)m.Yx, (float)m.Yy, (float)m.Y0, f.Left, f.Top, f.Right, f.Bottom, move.Fill);
     }
 
