@@ -26,9 +26,11 @@ internal static class WholeFile
 
             File.Move(temporary, target, overwrite: true);
         }
-        catch
+        catch (Exception e)
         {
             File.Delete(temporary);
+            // What the platform says where a limit is set on the length of files, and what no caller takes for trouble with a file.
+            if (e is ArgumentOutOfRangeException) throw new IOException($"'{path}' would be {content.Length:N0} bytes long, and the system allows no file of that length here.", e);
             throw;
         }
     }

@@ -116,21 +116,6 @@ public class RecordedTrainingTests
         Assert.Matches($@"^no run can be written to '{In("file")}/a': .+\n  Needed: a folder that can be written to\.\n  Next: check who owns it", Assert.Throws<RunException>(() => RecordedTraining.Begin(Plan(In("file") + "/a"))).Message);
     }
 
-    /// <summary>/dev/full takes no byte, as a full disk does; here it stands where the log would be.</summary>
-    [Fact]
-    public void Full_disk_stops_the_training_and_leaves_what_was_saved()
-    {
-        if (!File.Exists("/dev/full")) return;
-        TrainingResult whole = Train(In("whole"));
-        Stop(In("a"), epoch: 2, step: 2);
-        File.Delete(new RunFolder(In("a")).Log);
-        File.CreateSymbolicLink(new RunFolder(In("a")).Log, "/dev/full");
-        var told = Assert.Throws<RunException>(() => Resume(In("a")));
-        Assert.Matches($@"^the run's folder '{In("a")}' could not be written to behind step \d+: No space left on device.*\n  Needed: room on the disk and leave to write there\.\n  Next: mend that, then go on with './chainrule train --resume {In("a")}'\.$", told.Message);
-        File.Delete(new RunFolder(In("a")).Log);
-        Assert.True(whole.Weights.SequenceEqual(Resume(In("a")).Weights));
-    }
-
     [Fact]
     public void Diverging_run_is_told_as_such_and_keeps_the_last_good_checkpoint()
     {
