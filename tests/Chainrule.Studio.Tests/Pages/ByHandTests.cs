@@ -44,6 +44,20 @@ public sealed class ByHandTests(StudioFixture studio)
         Assert.Empty(page.Complaints);
     }
 
+    /// <summary>Begun anew at each tick, what takes longer than a tick would never be done.</summary>
+    [NeedsProgramFact("chromium")]
+    public async Task Playing_waits_for_what_is_being_worked_out_and_goes_on_from_there()
+    {
+        await using StudioPage page = await studio.Open("by-hand");
+        // Within the page, so that the network before it stays, and with it the button.
+        await page.Page.EvaluateAsync("Blazor.navigateTo('by-hand?net=12-12-12&step=4000')");
+        await page.Button("Play").ClickAsync();
+        await Expect(page.Page.Locator(".bar output")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("step 40(0[1-9]|[1-9])"), new LocatorAssertionsToHaveTextOptions { Timeout = 60_000 });
+        await page.Button("Pause").ClickAsync();
+        await page.AddressHas("net=12-12-12,step=40");
+        Assert.Empty(page.Complaints);
+    }
+
     [NeedsProgramFact("chromium")]
     public async Task Weight_dragged_changes_everything_behind_it_and_is_in_the_address()
     {
