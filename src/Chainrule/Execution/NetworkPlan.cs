@@ -7,7 +7,7 @@ namespace Chainrule.Execution;
 /// A model cut into stages. A stage ends where something must be stored: behind a convolution, before a batch norm (whose sums need the whole batch), where a
 /// residual's two ways part and where they meet.
 /// </summary>
-internal sealed class NetworkPlan
+internal sealed partial class NetworkPlan
 {
     private readonly WeightLayout layout;
     private readonly List<MapPlan> maps = [];
@@ -148,62 +148,6 @@ internal sealed class NetworkPlan
         stages.Add(new SumPlan([new(place.Map, place.Steps)], target, Relu: false));
         return new(target, []);
     }
-
-    /// <summary>In the backward pass the last reader of a map comes first and writes its gradient; every other reader adds.</summary>
-    private void MarkSharedGradients()
-    {
-        var written = new HashSet<MapPlan>(ReferenceEqualityComparer.Instance);
-        for (int s = stages.Count - 1; s >= 0; s--)
-            stages[s] = stages[s] switch
-            {
-                ConvolutionPlan c => c with { Source = Mark(c.Source, written) },
-                SumPlan sum => sum with { Sources = [.. sum.Sources.Select(source => Mark(source, written))] },
-                var head => head,
-            };
-    }
-
-    /// <summary>Where a map's only reader begins with a max-pool, most of the gradient would be zeros: it stays pooled.</summary>
-    private void MarkPooledGradients()
-    {
-        foreach (SourcePlan source in stages.SelectMany(stage => stage.Sources))
-            if (source is { Map: { Index: > 0, Shared: false }, Steps: [PointwisePlan { HasPool: true } pointwise, ..] })
-                source.Map.Pool = pointwise.Pool;
-    }
-
-    /// <summary>
-    /// A map's gradient lives from its last reader's backward pass to its writer's. Maps whose gradients do not live at the same time share memory:
-    /// two pieces serve a plain sequence, and stay in the cache where a gradient of every map would not.
-    /// </summary>
-    private void DealSlots()
-    {
-        var free = new Stack<int>();
-        foreach (StagePlan stage in stages.AsEnumerable().Reverse())
-        {
-            foreach (SourcePlan source in stage.Sources)
-                if (source.Map is { Index: > 0, Slot: < 0 } map)
-                {
-                    if (!free.TryPop(out int slot))
-                    {
-                        slot = gradientSlots.Count;
-                        gradientSlots.Add(0);
-                    }
-
-                    map.Slot = slot;
-                    gradientSlots[slot] = Math.Max(gradientSlots[slot], map.GradientShape.Count);
-                }
-
-            if (TargetOf(stage) is { } target) free.Push(target.Slot);
-        }
-    }
-
-    private static MapPlan? TargetOf(StagePlan stage) => stage switch
-    {
-        ConvolutionPlan c => c.Target,
-        SumPlan s => s.Target,
-        _ => null,
-    };
-
-    private static SourcePlan Mark(SourcePlan source, HashSet<MapPlan> written) => source with { AddsGradient = !written.Add(source.Map) };
 
     private MapPlan NewMap(Shape shape)
     {

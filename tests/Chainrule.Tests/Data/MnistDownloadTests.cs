@@ -1,5 +1,4 @@
 using Chainrule.Data;
-using Chainrule.Tests.Hardware;
 
 namespace Chainrule.Tests.Data;
 
@@ -7,8 +6,6 @@ public sealed class MnistDownloadTests : IDisposable
 {
     private const string First = "train-images-idx3-ubyte.gz";
     private const int Part = 50_000;
-
-    private static readonly string[] names = [First, "train-labels-idx1-ubyte.gz", "t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz"];
 
     private readonly string folder = Directory.CreateTempSubdirectory("chainrule-download-").FullName;
 
@@ -45,8 +42,8 @@ public sealed class MnistDownloadTests : IDisposable
         using var server = new MirrorServer(SampleFiles.Packed);
         var fractions = new List<double>();
         await Fetch(new Told(fractions.Add), server.Address);
-        Assert.Equal(names, server.Requests);
-        AssertWhole();
+        Assert.Equal(SampleFiles.Names, server.Requests);
+        SampleFiles.RequireWhole(folder);
         Assert.Equal(fractions.Order(), fractions);
         Assert.Equal(1, fractions[^1]);
         Assert.Equal(250, ImageFolder.Read(folder).Training.Count);
@@ -58,7 +55,7 @@ public sealed class MnistDownloadTests : IDisposable
     {
         using var server = new MirrorServer(SampleFiles.Packed, misdeeds[misdeed]);
         await Fetch(server.Address);
-        AssertWhole();
+        SampleFiles.RequireWhole(folder);
     }
 
     [Theory]
@@ -69,7 +66,7 @@ public sealed class MnistDownloadTests : IDisposable
         // Little patience and many attempts: a machine that is busy elsewhere may miss some of them too.
         using var download = new MnistDownload(folder, SampleFiles.Settings(server.Address) with { Stall = TimeSpan.FromSeconds(1), Attempts = 20 });
         await download.RunAsync(default);
-        AssertWhole();
+        SampleFiles.RequireWhole(folder);
     }
 
     [Fact]
@@ -87,7 +84,7 @@ public sealed class MnistDownloadTests : IDisposable
         using var server = new MirrorServer(SampleFiles.Packed, MirrorServer.CutOff(Part), MirrorServer.CutOff(Part));
         await Fetch(server.Address);
         Assert.Equal([First, $"{First} from {Part}", $"{First} from {2 * Part}"], server.Requests.Take(3));
-        AssertWhole();
+        SampleFiles.RequireWhole(folder);
     }
 
     [Fact]
@@ -95,7 +92,7 @@ public sealed class MnistDownloadTests : IDisposable
     {
         using var server = new MirrorServer(SampleFiles.Packed, [.. Enumerable.Repeat(MirrorServer.CutOff(20_000), 8)]);
         await Fetch(server.Address);
-        AssertWhole();
+        SampleFiles.RequireWhole(folder);
     }
 
     [Fact]
@@ -103,7 +100,7 @@ public sealed class MnistDownloadTests : IDisposable
     {
         using var server = new MirrorServer(SampleFiles.Packed, MirrorServer.CutOff(Part), MirrorServer.ServeWhole);
         await Fetch(server.Address);
-        AssertWhole();
+        SampleFiles.RequireWhole(folder);
     }
 
     [Fact]
@@ -117,7 +114,7 @@ public sealed class MnistDownloadTests : IDisposable
         int before = server.Requests.Count;
         await Fetch(server.Address);
         Assert.StartsWith($"{First} from ", server.Requests.ElementAt(before));
-        AssertWhole();
+        SampleFiles.RequireWhole(folder);
     }
 
     [Fact]
@@ -126,8 +123,8 @@ public sealed class MnistDownloadTests : IDisposable
         using var bad = new MirrorServer(SampleFiles.Packed, [.. Enumerable.Repeat(MirrorServer.CutOff(10_000), 3)]);
         using var good = new MirrorServer(SampleFiles.Packed);
         await Fetch(bad.Address, good.Address);
-        Assert.Equal(names, good.Requests);
-        AssertWhole();
+        Assert.Equal(SampleFiles.Names, good.Requests);
+        SampleFiles.RequireWhole(folder);
     }
 
     [Fact]
@@ -138,7 +135,7 @@ public sealed class MnistDownloadTests : IDisposable
         await Fetch(without.Address, with.Address);
         // Asked once, and not again for the other files.
         Assert.Equal([First], without.Requests);
-        AssertWhole();
+        SampleFiles.RequireWhole(folder);
     }
 
     [Fact]
@@ -155,41 +152,6 @@ public sealed class MnistDownloadTests : IDisposable
         Assert.Contains($"    {flood.Address} sent more than the ", e.Message);
         Assert.Contains("\n  Needed: one mirror that gives it; what has come so far is kept and gone on with.\n  Next: look whether the network is there", e.Message);
         Assert.DoesNotContain(First, Names());
-    }
-
-    [Fact]
-    public async Task Two_downloads_at_once_fetch_each_file_once()
-    {
-        using var server = new MirrorServer(SampleFiles.Packed);
-        await Task.WhenAll(Fetch(server.Address), Fetch(server.Address));
-        Assert.Equal(names, server.Requests);
-        AssertWhole();
-    }
-
-    [Fact]
-    public async Task Two_processes_at_once_fetch_each_file_once()
-    {
-        using var server = new MirrorServer(SampleFiles.Packed);
-        string argument = $"{server.Address} {folder}";
-        string[] answers = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => ChildProcess.Run(HardwareLevel.AsItIs, FetchInChild, argument))));
-        Assert.Equal(["250", "250"], answers);
-        Assert.Equal(names, server.Requests);
-        AssertWhole();
-    }
-
-    [Fact]
-    public async Task Waiting_for_another_download_is_told()
-    {
-        using var server = new MirrorServer(SampleFiles.Packed);
-        using IDisposable taken = await FolderLock.TakeAsync(folder, null, default);
-        var told = new TaskCompletionSource<string>();
-        using var download = new MnistDownload(folder, SampleFiles.Settings(server.Address)) { Message = message => told.TrySetResult(message) };
-        Task waiting = download.RunAsync(default);
-        Assert.Equal($"Another process is downloading into {folder}; waiting for it.", await told.Task);
-        Assert.Empty(server.Requests);
-        taken.Dispose();
-        await waiting;
-        AssertWhole();
     }
 
     [Fact]
@@ -213,14 +175,6 @@ public sealed class MnistDownloadTests : IDisposable
         Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 10_000_000);
     }
 
-    private static string FetchInChild(string argument)
-    {
-        string[] parts = argument.Split(' ', 2);
-        using var download = new MnistDownload(parts[1], SampleFiles.Settings(new Uri(parts[0])));
-        download.RunAsync(default).GetAwaiter().GetResult();
-        return $"{ImageFolder.Read(parts[1]).Training.Count}";
-    }
-
     private Task Fetch(params Uri[] mirrors) => Fetch(null, mirrors);
 
     private async Task Fetch(IProgress<DownloadProgress>? progress, Uri[] mirrors, CancellationToken cancelled = default)
@@ -232,13 +186,6 @@ public sealed class MnistDownloadTests : IDisposable
     private Task Fetch(IProgress<DownloadProgress> progress, Uri mirror) => Fetch(progress, [mirror]);
 
     private string[] Names() => [.. Directory.EnumerateFiles(folder).Select(path => Path.GetFileName(path)!)];
-
-    /// <summary>The four files as the mirror has them, and beside them nothing but the lock.</summary>
-    private void AssertWhole()
-    {
-        foreach (string name in names) Assert.Equal(SampleFiles.Packed(name), File.ReadAllBytes(Path.Combine(folder, name)));
-        Assert.Equal([".lock", .. names.Order(StringComparer.Ordinal)], Names().Order(StringComparer.Ordinal));
-    }
 
     private sealed class Told(Action<double> report) : IProgress<DownloadProgress>
     {

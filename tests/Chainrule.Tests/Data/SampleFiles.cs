@@ -15,6 +15,9 @@ internal static class SampleFiles
 
     private static readonly ImmutableDictionary<string, byte[]> packed = plain.ToImmutableDictionary(file => file.Key + ".gz", file => IdxBytes.Packed(file.Value));
 
+    /// <summary>In the order in which they are fetched.</summary>
+    public static string[] Names { get; } = ["train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz", "t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz"];
+
     /// <summary>Patient enough for a machine with other things to do.</summary>
     public static DownloadSettings Settings(params Uri[] mirrors) => new()
     {
@@ -25,6 +28,13 @@ internal static class SampleFiles
     };
 
     public static byte[] Packed(string name) => packed[name];
+
+    /// <summary>The four files as the mirror has them, and beside them nothing but the lock.</summary>
+    public static void RequireWhole(string folder)
+    {
+        foreach (string name in Names) Assert.Equal(Packed(name), File.ReadAllBytes(Path.Combine(folder, name)));
+        Assert.Equal([".lock", .. Names.Order(StringComparer.Ordinal)], Directory.EnumerateFiles(folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
+    }
 
     private static KeyValuePair<string, byte[]> Images(string name, int count)
     {
