@@ -16,7 +16,7 @@ internal sealed class Terminal(TextWriter output, TextWriter error)
     public bool Live { get; init; }
 
     /// <summary>How wide <see cref="Out"/> is; null where it is no screen, and a line may be as long as it likes.</summary>
-    public int? Columns { get; init; }
+    public Func<int?> Columns { get; init; } = () => null;
 
     /// <summary>The screen's columns and rows, which change while one looks.</summary>
     public Func<(int Columns, int Rows)> Size { get; init; } = () => (80, 24);
@@ -29,7 +29,7 @@ internal sealed class Terminal(TextWriter output, TextWriter error)
         {
             Colour = wanted && !Console.IsOutputRedirected,
             Live = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb",
-            Columns = Console.IsOutputRedirected ? null : Window().Columns,
+            Columns = () => Console.IsOutputRedirected ? null : Window().Columns,
             Size = Window,
         };
     }

@@ -20,7 +20,7 @@ internal sealed class TextTable(params string[] headings)
 
     public void Write(Terminal terminal)
     {
-        int[] widths = Widths(terminal.Columns ?? int.MaxValue);
+        int[] widths = Widths(terminal.Columns() ?? int.MaxValue);
         foreach (string line in Lines(titles, widths)) terminal.Out.WriteLine(terminal.Bold(line));
         foreach (string[] row in rows)
         {

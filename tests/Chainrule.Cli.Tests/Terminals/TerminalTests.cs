@@ -45,8 +45,8 @@ public sealed class TerminalTests : IDisposable
         var table = new TextTable("name", ">training images/s", "what it is");
         table.Add("a", "1,234", "the first of them all");
         table.Add("a long name", "5", "second");
-        table.Write(new Terminal(output, error) { Columns = 45 });
-        table.Write(new Terminal(output, error) { Columns = 36 });
+        table.Write(new Terminal(output, error) { Columns = () => 45 });
+        table.Write(new Terminal(output, error) { Columns = () => 36 });
         Assert.Equal("""
             name         training  what it is
                          images/s
@@ -66,14 +66,14 @@ public sealed class TerminalTests : IDisposable
     {
         var table = new TextTable("run", "what");
         table.Add("2026-11-21-classic-17130", "one two");
-        table.Write(new Terminal(output, error) { Columns = 20 });
+        table.Write(new Terminal(output, error) { Columns = () => 20 });
         Assert.Equal("run                       what\n2026-11-21-classic-17130  one two\n", output.ToString());
     }
 
     [Fact]
     public void Table_without_rows_fits_a_narrow_screen_too()
     {
-        new TextTable("one two", "three").Write(new Terminal(output, error) { Columns = 10 });
+        new TextTable("one two", "three").Write(new Terminal(output, error) { Columns = () => 10 });
         Assert.Equal("one  three\ntwo\n", output.ToString());
     }
 
