@@ -5,7 +5,8 @@ namespace Chainrule.Cli.Commands;
 /// <summary>The help of one verb, and the overview of them all.</summary>
 internal static class HelpPage
 {
-    private const int Width = 100;
+    // Longer lines are hard to read, shorter ones than that hold no option with its description.
+    private const int Widest = 100, Narrowest = 40;
 
     public static string Usage(string path, Verb verb)
     {
@@ -18,33 +19,31 @@ internal static class HelpPage
 
     public static void Write(Terminal terminal, string path, Verb verb)
     {
-        TextWriter output = terminal.Out;
-        output.WriteLine($"{terminal.Bold("chainrule " + path)}: {verb.Summary}");
-        if (verb.Details is not null) WriteWrapped(output, "\n" + verb.Details, 0);
+        WriteTitle(terminal, "chainrule " + path, verb.Summary);
+        if (verb.Details is not null) WriteWrapped(terminal, "\n" + verb.Details, 0);
         WriteHeading(terminal, "Usage");
-        WriteWrapped(output, "  " + Usage(path, verb), 6);
-        if (verb.Arguments.Count > 0) output.WriteLine();
-        WritePairs(output, verb.Arguments.Select(a => (a.Usage, a.Description)));
-        if (verb.Verbs.Count > 0) output.WriteLine();
-        WritePairs(output, verb.Verbs.Select(v => (UsageTail(v), v.Summary)));
+        WriteWrapped(terminal, "  " + Usage(path, verb), 6);
+        if (verb.Arguments.Count > 0) terminal.Out.WriteLine();
+        WritePairs(terminal, verb.Arguments.Select(a => (a.Usage, a.Description)));
+        if (verb.Verbs.Count > 0) terminal.Out.WriteLine();
+        WritePairs(terminal, verb.Verbs.Select(v => (UsageTail(v), v.Summary)));
         WriteHeading(terminal, "Options");
-        WritePairs(output, verb.Options.Append(CommonOptions.Help).Select(o => (Names(o), Describe(o))));
+        WritePairs(terminal, verb.Options.Append(CommonOptions.Help).Select(o => (Names(o), Describe(o))));
         WriteExamples(terminal, verb.Examples);
     }
 
     public static void WriteOverview(Terminal terminal, IReadOnlyList<Verb> verbs)
     {
-        TextWriter output = terminal.Out;
-        output.WriteLine($"{terminal.Bold("chainrule")}: backpropagation by hand, in a worksheet, and for real, in small networks trained on a CPU.");
+        WriteTitle(terminal, "chainrule", "backpropagation by hand, in a worksheet, and for real, in small networks trained on a CPU.");
         WriteHeading(terminal, "Usage");
-        output.WriteLine("  ./chainrule VERB …");
+        terminal.Out.WriteLine("  ./chainrule VERB …");
         WriteHeading(terminal, "Verbs");
-        WritePairs(output, verbs.Select(v => (v.Name, v.Summary)));
+        WritePairs(terminal, verbs.Select(v => (v.Name, v.Summary)));
         WriteHeading(terminal, "Options");
-        WritePairs(output, [("-h, --help", "Show this overview, or the help of the verb before it."), ("--version", "Print the version.")]);
+        WritePairs(terminal, [("-h, --help", "Show this overview, or the help of the verb before it."), ("--version", "Print the version.")]);
         if (verbs.Count > 0)
             WriteExamples(terminal, [new($"{verbs[0].Name} --help", $"tells all about {verbs[0].Name}"), .. verbs.Take(3).SelectMany(v => v.Examples.Take(1))]);
-        output.WriteLine("\nExit codes: 0 done; 1 done and the answer is no; 2 cannot be done.");
+        WriteWrapped(terminal, "\nExit codes: 0 done; 1 done and the answer is no; 2 cannot be done.", 0);
     }
 
     private static string UsageTail(Verb verb) => string.Join(' ', [verb.Name, .. verb.Arguments.Select(a => a.Usage)]);
@@ -64,9 +63,17 @@ internal static class HelpPage
         WriteHeading(terminal, examples.Count == 1 ? "Example" : "Examples");
         foreach (Example example in examples)
         {
+            // Never broken by us: what a screen breaks is copied in one piece.
             terminal.Out.WriteLine($"  ./chainrule {example.Command}");
-            WriteWrapped(terminal.Out, $"      {example.Shows}", 6);
+            WriteWrapped(terminal, $"      {example.Shows}", 6);
         }
+    }
+
+    private static void WriteTitle(Terminal terminal, string name, string summary)
+    {
+        string[] lines = [.. Wrapped($"{name}: {summary}", 0, terminal.Columns() ?? int.MaxValue)];
+        terminal.Out.WriteLine(terminal.Bold(name) + lines[0][name.Length..]);
+        foreach (string line in lines.Skip(1)) terminal.Out.WriteLine(line);
     }
 
     private static void WriteHeading(Terminal terminal, string heading)
@@ -75,31 +82,38 @@ internal static class HelpPage
         terminal.Out.WriteLine(terminal.Bold(heading + ":"));
     }
 
-    private static void WritePairs(TextWriter output, IEnumerable<(string Left, string Right)> pairs)
+    private static void WritePairs(Terminal terminal, IEnumerable<(string Left, string Right)> pairs)
     {
         var list = pairs.ToList();
         // A name that is far longer than the others gets a line of its own instead of pushing every description to the right.
-        int column = list.Where(p => p.Left.Length <= 28).Select(p => p.Left.Length).DefaultIfEmpty(0).Max() + 4;
+        int longest = Math.Min(28, Width(terminal) / 3), column = list.Where(p => p.Left.Length <= longest).Select(p => p.Left.Length).DefaultIfEmpty(0).Max() + 4;
         foreach ((string left, string right) in list)
         {
             string start = "  " + left;
-            if (start.Length + 2 > column) output.WriteLine(start);
-            WriteWrapped(output, (start.Length + 2 > column ? "" : start).PadRight(column) + right, column);
+            if (start.Length + 2 > column) terminal.Out.WriteLine(start);
+            WriteWrapped(terminal, (start.Length + 2 > column ? "" : start).PadRight(column) + right, column);
         }
     }
 
-    private static void WriteWrapped(TextWriter output, string text, int indent)
+    private static int Width(Terminal terminal) => Math.Clamp(terminal.Columns() ?? Widest, Narrowest, Widest);
+
+    private static void WriteWrapped(Terminal terminal, string text, int indent)
+    {
+        foreach (string line in Wrapped(text, indent, Width(terminal))) terminal.Out.WriteLine(line);
+    }
+
+    private static IEnumerable<string> Wrapped(string text, int indent, int width)
     {
         foreach (string line in text.Split('\n'))
         {
             string rest = line;
-            while (rest.Length > Width && rest.LastIndexOf(' ', Width) is int blank && blank > indent)
+            while (rest.Length > width && rest.LastIndexOf(' ', width) is int blank && blank > indent)
             {
-                output.WriteLine(rest[..blank].TrimEnd());
+                yield return rest[..blank].TrimEnd();
                 rest = new string(' ', indent) + rest[(blank + 1)..];
             }
 
-            output.WriteLine(rest);
+            yield return rest;
         }
     }
 }

@@ -1,3 +1,7 @@
+using Chainrule.Cli.Commands;
+using Chainrule.Cli.Terminals;
+using Chainrule.Cli.Verbs;
+
 namespace Chainrule.Cli.Tests.Commands;
 
 public class AppTests
@@ -54,6 +58,18 @@ public class AppTests
                   reports twice
 
             """, output);
+    }
+
+    [Fact]
+    public void Help_is_as_wide_as_the_screen_and_a_command_in_it_is_never_broken()
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        var terminal = new Terminal(output, TextWriter.Null) { Columns = () => 48, Colour = true };
+        Assert.Equal(0, new App(terminal, VerbTable.All).Run(["sheet", "--help"]));
+        string[] lines = output.ToString().Split('\n');
+        Assert.Equal(["\e[1mchainrule sheet\e[0m: Write a workbook in which a", "small network learns, every number a live", "formula."], lines[..3]);
+        Assert.All(lines[1..].Where(l => !l.StartsWith("  ./chainrule sheet -", StringComparison.Ordinal)), line => Assert.InRange(line.Replace("\e[1m", "").Replace("\e[0m", "").Length, 0, 48));
+        Assert.Contains("  ./chainrule sheet --net 3-4-4-2 --activation tanh,relu,sigmoid --bias --rows 80 -o deep.xlsx", lines);
     }
 
     [Fact]
