@@ -2,10 +2,12 @@ using Chainrule.Runs;
 
 namespace Chainrule.Tests.Runs;
 
-public class EventLogTests
+public sealed class EventLogTests : IDisposable
 {
     private readonly string path = Path.Combine(Directory.CreateTempSubdirectory("chainrule-events-").FullName, "events.jsonl");
     private readonly List<string> remarks = [];
+
+    public void Dispose() => Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
 
     [Fact]
     public void Events_come_back_as_they_were_written()

@@ -7,11 +7,13 @@ using Xunit.Abstractions;
 
 namespace Chainrule.Tests.Runs;
 
-public class KillTests(ITestOutputHelper console)
+public sealed class KillTests(ITestOutputHelper console) : IDisposable
 {
     private const int Kills = 20;
 
     private readonly string home = Directory.CreateTempSubdirectory("chainrule-kill-").FullName;
+
+    public void Dispose() => Directory.Delete(home, recursive: true);
 
     /// <summary>
     /// Killed at twenty random moments, begun with and gone on with from what lies in the folder: the files at the end tell the same weights and the same epochs as those of a

@@ -7,9 +7,11 @@ using Chainrule.Training;
 
 namespace Chainrule.Tests.Runs;
 
-public class RecordedTrainingTests
+public sealed class RecordedTrainingTests : IDisposable
 {
     private readonly string home = Directory.CreateTempSubdirectory("chainrule-runs-").FullName;
+
+    public void Dispose() => Directory.Delete(home, recursive: true);
 
     [Fact]
     public void Run_folder_tells_what_was_asked_and_what_came_of_it()

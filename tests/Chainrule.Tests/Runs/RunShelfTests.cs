@@ -3,9 +3,11 @@ using Chainrule.Tests.Training;
 
 namespace Chainrule.Tests.Runs;
 
-public class RunShelfTests
+public sealed class RunShelfTests : IDisposable
 {
     private readonly string home = Directory.CreateTempSubdirectory("chainrule-shelf-").FullName;
+
+    public void Dispose() => Directory.Delete(home, recursive: true);
 
     [Fact]
     public void Run_is_found_by_its_id_its_beginning_its_folder_or_as_the_last()

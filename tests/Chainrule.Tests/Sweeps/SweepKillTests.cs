@@ -7,7 +7,7 @@ using Xunit.Abstractions;
 
 namespace Chainrule.Tests.Sweeps;
 
-public class SweepKillTests(ITestOutputHelper console)
+public sealed class SweepKillTests(ITestOutputHelper console) : IDisposable
 {
     private const int Kills = 8;
 
@@ -15,6 +15,8 @@ public class SweepKillTests(ITestOutputHelper console)
         + "recipe: batch 16, epochs 20, sgd {0.02|0.1} momentum 0.9, onecycle\nsearch: halving 4 by 2\nseeds: 1, 2";
 
     private readonly string home = Directory.CreateTempSubdirectory("chainrule-sweep-kill-").FullName;
+
+    public void Dispose() => Directory.Delete(home, recursive: true);
 
     [Fact]
     public void Sweep_killed_at_random_moments_ends_as_one_never_killed()

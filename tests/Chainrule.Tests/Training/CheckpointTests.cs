@@ -2,14 +2,18 @@ using Chainrule.Training;
 
 namespace Chainrule.Tests.Training;
 
-public class CheckpointTests
+public sealed class CheckpointTests : IDisposable
 {
+    private readonly string path = Path.Combine(Directory.CreateTempSubdirectory("chainrule-checkpoint-").FullName, "checkpoint");
+
     public static TheoryData<string> Recipes =>
     [
         SmallImages.Recipe.ToString(),
         "batch 64, epochs 4, adamw 0.01, cosine, seed 3",
         "batch 50, epochs 3, sgd 0.1, step 1, seed 5",
     ];
+
+    public void Dispose() => Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
 
     /// <summary>Stopped behind every step in turn, written to a file and read back: the rest has the bits of a training never stopped.</summary>
     [Theory]
@@ -18,7 +22,6 @@ public class CheckpointTests
     {
         var recipe = Recipe.Parse(text);
         TrainingResult whole = Trainer.Train(SmallImages.Model, recipe, SmallImages.Data);
-        string path = Path.Combine(Directory.CreateTempSubdirectory("chainrule-checkpoint-").FullName, "checkpoint");
         TrainingSession session = Session(recipe);
         while (!session.IsDone)
         {
@@ -43,7 +46,6 @@ public class CheckpointTests
     [Fact]
     public void Damaged_checkpoint_is_told_and_never_used()
     {
-        string path = Path.Combine(Directory.CreateTempSubdirectory("chainrule-checkpoint-").FullName, "checkpoint");
         using (TrainingSession session = Session(SmallImages.Recipe))
         {
             session.Next();

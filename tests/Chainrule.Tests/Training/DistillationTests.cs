@@ -8,11 +8,13 @@ using Chainrule.Training;
 namespace Chainrule.Tests.Training;
 
 /// <summary>Trainings that learn from a trained network as well as from the labels.</summary>
-public class DistillationTests
+public sealed class DistillationTests : IDisposable
 {
     private static readonly Model student = Model.Parse("conv 3 k3 s3, bn, relu, dropout 0.1, maxpool 2, flatten, linear 10, logsoftmax");
 
     private readonly string home = Directory.CreateTempSubdirectory("chainrule-distillation-").FullName;
+
+    public void Dispose() => Directory.Delete(home, recursive: true);
 
     [Fact]
     public void Student_learns_from_the_teacher_alone()

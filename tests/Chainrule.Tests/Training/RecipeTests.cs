@@ -83,11 +83,18 @@ public class RecipeTests
     [Fact]
     public void Recipe_is_read_from_a_file()
     {
-        string path = Path.Combine(Directory.CreateTempSubdirectory("chainrule-recipe-").FullName, "mine.recipe");
-        File.WriteAllText(path, "batch 32 # small\nepochs 5\n");
-        Assert.Equal(new Recipe { Batch = 32, Epochs = 5 }, RecipeSource.Find(path).Recipe);
-        File.WriteAllText(path, "batch 32\nepoch 5\n");
-        var refusal = Assert.Throws<RecipeException>(() => RecipeSource.Find(path));
-        Assert.Contains("', line 2, column 1: no part of a recipe is called 'epoch'.\n  epoch 5\n  ^^^^^\n  Next: did you mean 'epochs'?", refusal.Message);
+        string folder = Directory.CreateTempSubdirectory("chainrule-recipe-").FullName, path = Path.Combine(folder, "mine.recipe");
+        try
+        {
+            File.WriteAllText(path, "batch 32 # small\nepochs 5\n");
+            Assert.Equal(new Recipe { Batch = 32, Epochs = 5 }, RecipeSource.Find(path).Recipe);
+            File.WriteAllText(path, "batch 32\nepoch 5\n");
+            var refusal = Assert.Throws<RecipeException>(() => RecipeSource.Find(path));
+            Assert.Contains("', line 2, column 1: no part of a recipe is called 'epoch'.\n  epoch 5\n  ^^^^^\n  Next: did you mean 'epochs'?", refusal.Message);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 }
