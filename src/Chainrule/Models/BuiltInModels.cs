@@ -85,10 +85,11 @@ public static class BuiltInModels
             """),
         new("speck", "the same of fewer than 600, with separable convolutions", "ours", """
             conv 4 k3 nobias, bn, leaky 0.2
-            conv 4 k3 g4 nobias, conv 5 k1 nobias, bn, leaky 0.2, maxpool 2
-            conv 5 k3 g5 nobias, conv 7 k1 nobias, bn, leaky 0.2
+            conv 4 k3 g4 nobias, conv 4 k1 nobias, bn, leaky 0.2, avgpool 2
+            conv 4 k3 g4 nobias, conv 5 k1 nobias, bn, leaky 0.2
+            conv 5 k3 g5 nobias, conv 6 k1 nobias, bn, leaky 0.2
+            conv 6 k3 g6 nobias, conv 7 k1 nobias, bn, leaky 0.2
             conv 7 k3 g7 nobias, conv 8 k1 nobias, bn, leaky 0.2
-            conv 8 k3 g8 nobias, conv 7 k1 nobias, bn, leaky 0.2
             gap, flatten, linear 10, f.logsoftmax
             """),
         new("teacher", "a large one, for the small ones to learn from", "ours", """
