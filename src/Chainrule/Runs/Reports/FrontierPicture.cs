@@ -66,7 +66,7 @@ internal static class FrontierPicture
     /// <summary>Right of the dot, left, above or below: the first that covers nothing. A label that finds no room is left out. Beside a line that rises, first above left and below right.</summary>
     private static void DrawLabels(Sketch sketch, Bounds plot, IReadOnlyList<FrontierGroup> groups, Func<FrontierPoint, Place> at)
     {
-        List<Bounds> taken = [.. groups.SelectMany(g => g.Points).Select(at).Select(p => new Bounds(p.X - Radius, p.Y - Radius, 2 * Radius, 2 * Radius))];
+        List<Bounds> taken = [.. groups.SelectMany(g => g.Points).Select(at).Select(p => new Bounds(p.X - Radius, p.Y - Radius, 2 * Radius, 2 * Radius)), .. groups.Where(g => g.Joined).SelectMany(g => OnLine(g, at))];
         foreach (FrontierGroup group in groups.Reverse())
         {
             foreach (FrontierPoint point in group.Points.Where(p => p.Label.Length > 0))
@@ -83,6 +83,17 @@ internal static class FrontierPicture
                 taken.Add(rooms[free]);
                 sketch.Text(rooms[free].Left, rooms[free].Top + 11, point.Label, Type, ink: group.Ink);
             }
+        }
+    }
+
+    /// <summary>A chain of small pieces along the line that joins a group.</summary>
+    private static IEnumerable<Bounds> OnLine(FrontierGroup group, Func<FrontierPoint, Place> at)
+    {
+        Place[] places = [.. group.Points.OrderBy(p => p.Parameters).Select(at)];
+        foreach ((Place from, Place to) in places.Zip(places.Skip(1)))
+        {
+            int pieces = 1 + (int)(Math.Abs(to.X - from.X) + Math.Abs(to.Y - from.Y)) / 4;
+            for (int i = 1; i < pieces; i++) yield return new(from.X + (to.X - from.X) * i / pieces - 1, from.Y + (to.Y - from.Y) * i / pieces - 1, 2, 2);
         }
     }
 

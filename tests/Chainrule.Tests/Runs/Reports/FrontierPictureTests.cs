@@ -29,6 +29,17 @@ public partial class FrontierPictureTests
         Assert.InRange(crowd.Count(p => svg.Contains($">{p.Label}<", StringComparison.Ordinal)), 0, 4);
     }
 
+    /// <summary>A label of forty letters finds the line that rises through its dot on every side; one of two letters has room above it.</summary>
+    [Fact]
+    public void Label_does_not_cover_the_line_between_networks()
+    {
+        FrontierGroup line = new("ours", Ink.First, [new("small", 1_000, 99), new("large", 16_000, 99.75)]) { Joined = true };
+        Assert.DoesNotContain($">{new string('w', 40)}<", Drawn(new string('w', 40)));
+        Assert.Contains(">ww<", Drawn("ww"));
+
+        string Drawn(string label) => FrontierPicture.Draw("accuracy", [new("others", Ink.Second, [new(label, 4_000, 99.5)]), line], 10_000).ToSvg();
+    }
+
     [Fact]
     public void Nothing_to_draw_is_refused() => Assert.StartsWith("there is no network to draw.", Assert.Throws<RunException>(() => FrontierPicture.Draw("x", [], 10_000)).Message);
 
