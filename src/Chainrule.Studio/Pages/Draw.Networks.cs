@@ -7,9 +7,9 @@ namespace Chainrule.Studio.Pages;
 /// <content>The network that reads, and what the panels say while there is none.</content>
 public sealed partial class Draw
 {
-    private readonly NewestWork opening = new();
     private static readonly PanelState NothingDrawn = PanelState.Empty("Nothing is drawn yet. Draw on the sheet, or take one of the digits below it.");
 
+    private readonly NewestWork opening = new();
     private NetworkChoice? choice;
     private NetworkChoice? wanted;
     private TrainedNetwork? network;

@@ -51,6 +51,9 @@ public sealed record Recipe
     /// <param name="span">How long the training is.</param>
     public double RateAt(long step, ScheduleSpan span) => Schedule.RateAt(Optimizer.Rate, step, span);
 
+    /// <summary>Whether the model's dropouts drop in a step, counted from 0.</summary>
+    internal bool DropsAt(long step, ScheduleSpan span) => DropoutEpochs is not { } epochs || step < (long)epochs * span.StepsPerEpoch;
+
     /// <summary>The recipe in its text form, on one line; <see cref="Parse"/> gives the same recipe back.</summary>
     public override string ToString() => RecipeText.Of(this);
 

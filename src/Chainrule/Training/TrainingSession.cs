@@ -80,7 +80,7 @@ internal sealed class TrainingSession : IDisposable
         long start = Stopwatch.GetTimestamp();
         if (EndsEpoch) sums = default;
         ReadOnlySpan<byte> labels = feed.Labels(Step);
-        network.Drops = Recipe.DropoutEpochs is not { } epochs || Step < (long)epochs * Span.StepsPerEpoch;
+        network.Drops = Recipe.DropsAt(Step, Span);
         TrainResult result = teacherFeed is null ? network.Train(feed.Filler, labels, Step) : network.Train(teacherFeed.Filler, labels, Step, teacherFeed.Ask(labels.Length));
         double rate = Recipe.RateAt(Step, Span);
         Step++;

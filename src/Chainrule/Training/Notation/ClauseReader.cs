@@ -48,12 +48,7 @@ internal static class ClauseReader
         return recipe with { LabelSmoothing = smoothing, Distillation = distillation };
     }
 
-    private static int ReadDropout(Clause clause)
-    {
-        double epochs = clause.After("until") is [var until] ? until : throw clause.Missing("until which epoch");
-        return double.IsInteger(epochs) && epochs is >= 1 and <= Recipe.MostEpochs ? (int)epochs
-            : throw clause.Wrong($"{epochs:R} is no whole number from 1 to {Recipe.MostEpochs:N0}.", $"write it like '{RecipeWords.ExampleOf("dropout")}'.");
-    }
+    private static int ReadDropout(Clause clause) => clause.Flag("until") ? clause.Count("until which epoch", Recipe.MostEpochs) : throw clause.Missing("until which epoch");
 
     // "average 0" would forget everything at once: it is how an average that a built-in recipe has is taken away.
     private static Averaging? ReadAveraging(Clause clause)

@@ -5,8 +5,8 @@ namespace Chainrule.Data.Augmentations.Drawing;
 /// <summary>Makes the picture that was drawn: bilinear moves that follow each other in one resampling, light and paint on its result, and at last the normalised values.</summary>
 /// <remarks>
 /// Light between two bilinear moves waits until both are done, so that one resampling is enough. What that changes: the second move's fill takes part in it, and contrast
-/// pulls towards the mean of the moved picture. A warp ends a resampling, and so does paint. A move that takes the nearest pixel takes it from the picture that was made before:
-/// the jagged edges of two are more than those of both at once, and a network trained on them reads better.
+/// pulls towards the mean of the moved picture. A warp ends a resampling, and so does paint. A move that takes the nearest pixel takes it from the picture that was made before, as
+/// in torchvision: the jagged edges of two are more than those of both at once.
 /// </remarks>
 internal ref struct Darkroom
 {
