@@ -8,8 +8,12 @@ namespace Chainrule.Execution;
 /// </remarks>
 internal sealed class BandLayouts
 {
+    // An adjoint's patches begin two rows that only the next ones finish.
+    private const int Overlap = 2;
+
     private readonly ConvolutionShape shape;
-    private readonly int inputGradientMultiple;
+    private readonly bool adjoint;
+    private readonly int turnedMultiple;
 
     /// <param name="shape">The layer.</param>
     /// <param name="source">What it reads. Where that is not made row by row, its buffers hold whole maps.</param>
@@ -18,8 +22,9 @@ internal sealed class BandLayouts
         this.shape = shape;
         WinogradGrid own = new(shape.OutputHeight, shape.OutputWidth), back = new(shape.InputHeight, shape.InputWidth);
         Forward = new(shape, shape.ForwardByPatches ? own.RowMultiple : 1);
-        Backward = new(shape, ConvolverChoice.GradientByPatches(shape) ? own.RowMultipleForWeights : 1);
-        inputGradientMultiple = shape.BackwardByPatches ? back.RowMultiple : 1;
+        adjoint = shape.Backward == InputGradientForm.Adjoint;
+        Backward = new(shape, ConvolverChoice.GradientByPatches(shape) ? own.RowMultipleForWeights : adjoint ? own.RowMultiple : 1);
+        turnedMultiple = shape.Backward == InputGradientForm.Turned ? back.RowMultiple : 1;
         BufferLayout input = shape.InputLayout, gradient = shape.GradientLayout;
         bool readsMap = source.Steps.Count == 0 && !input.HasPadding, whole = Backward.Count == 1 && Forward.Count == 1;
         Input = readsMap || whole || !source.GoesByRows ? input : input with { Window = InputWindow(input) };
@@ -42,7 +47,14 @@ internal sealed class BandLayouts
     public BufferLayout InputGradient { get; }
 
     /// <summary>How many rows of the input's gradient can be made once the band's gradient is there.</summary>
-    public int InputGradientRowsAfter(int band) => Backward.InputGradientRowsAfter(band, inputGradientMultiple);
+    public int InputGradientRowsAfter(int band)
+    {
+        int end = Backward.Start(band + 1);
+        if (band == Backward.Count - 1) return shape.InputHeight;
+        return adjoint
+            ? Math.Clamp(end / 4 * 4 - shape.PaddingHeight, 0, shape.InputHeight)
+            : Math.Clamp(end - shape.PaddingHeight, 0, shape.InputHeight) / turnedMultiple * turnedMultiple;
+    }
 
     private int InputWindow(BufferLayout layout)
     {
@@ -63,8 +75,8 @@ internal sealed class BandLayouts
         for (int b = 0, taken = 0; b < Backward.Count; b++)
         {
             int end = Backward.Start(b + 1) == shape.OutputHeight ? shape.OutputHeight + layout.Bottom : Backward.Start(b + 1);
-            // The input gradient's next row is reached by this row of the turned kernel.
-            int first = Math.Min(Backward.Start(b), taken + shape.PaddingHeight - shape.KernelHeight + 1);
+            // The input gradient's next row is reached by this row of the output's: by the patch that begins with it, or by the turned kernel.
+            int first = Math.Min(Backward.Start(b), adjoint ? (taken + shape.PaddingHeight) / 4 * 4 : taken + shape.PaddingHeight - shape.KernelHeight + 1);
             window = Math.Max(window, end - first);
             taken = Math.Max(taken, InputGradientRowsAfter(b));
         }
@@ -77,8 +89,8 @@ internal sealed class BandLayouts
         int window = 0;
         for (int b = 0, taken = 0; b < Backward.Count; b++)
         {
-            int ready = InputGradientRowsAfter(b);
-            window = Math.Max(window, ready - taken);
+            int ready = InputGradientRowsAfter(b), begun = adjoint ? Math.Min(shape.InputHeight, ready + Overlap) : ready;
+            window = Math.Max(window, begun - taken);
             taken = Math.Max(taken, ready);
         }
 

@@ -36,7 +36,7 @@ internal sealed unsafe class ConvolutionStage<TLanes, TVector> : Stage
         forward = ConvolverChoice.Create<TLanes, TVector>(tables, shape.ForwardByPatches);
         weightGradient = ConvolverChoice.Create<TLanes, TVector>(tables, shape, layouts.Gradient);
         if (!source.IsInput)
-            inputGradient = ConvolverChoice.Create<TLanes, TVector>(ConvolutionTables.InputGradient(shape, layouts.Gradient), shape.BackwardByPatches);
+            inputGradient = ConvolverChoice.CreateInputGradient<TLanes, TVector>(shape, layouts.Gradient);
         totals = new(weightGradient.LaneCount, shape.OutputChannels, shape.WeightCount + shape.OutputChannels, groups, options.Threads);
         zeros = new(Math.Max(shape.InputChannels, shape.OutputChannels));
         BackwardNorms = source.Norm != null ? [source.Norm] : [];

@@ -8,7 +8,7 @@ namespace Chainrule.Execution;
 /// <param name="Multiple">Bands begin at a multiple of so many rows.</param>
 internal readonly record struct RowBands(ConvolutionShape Shape, int Multiple)
 {
-    private const int Positions = 100;
+    private int Positions => Math.Max(100, 800 / Math.Max(Shape.InputChannels, Shape.OutputChannels));
 
     public int Count => Shape.StrideHeight > 1 || Shape.StrideWidth > 1
         ? 1
@@ -22,9 +22,4 @@ internal readonly record struct RowBands(ConvolutionShape Shape, int Multiple)
     public int InputRowsFor(int band) => band == Count - 1
         ? Shape.InputHeight
         : Math.Clamp(Start(band + 1) - 1 + Shape.KernelHeight - Shape.PaddingHeight, 0, Shape.InputHeight);
-
-    /// <summary>How many rows of the input's gradient can be made once the band's gradient is there, in multiples of what the convolver asks for.</summary>
-    public int InputGradientRowsAfter(int band, int multiple) => band == Count - 1
-        ? Shape.InputHeight
-        : Math.Clamp(Start(band + 1) - Shape.PaddingHeight, 0, Shape.InputHeight) / multiple * multiple;
 }

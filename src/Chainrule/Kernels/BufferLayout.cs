@@ -34,17 +34,19 @@ internal sealed record BufferLayout(int Channels, int Height, int Width, int Top
     public unsafe void ClearPadding(float* buffer, int first, int end)
     {
         if (!HasPadding || first >= end) return;
-        for (int c = 0; c < Channels; c++)
+        // Worked out once: they are more than a load, and rows are many.
+        int row = Row, plane = Plane;
+        for (int c = 0; c < Channels; c++, buffer += plane)
         {
-            float* plane = buffer + (nint)c * Plane, last = plane + (Top + end) * Row;
-            if (first == 0) Clear(plane, plane + Top * Row);
-            for (float* row = plane + (Top + first) * Row; row < last; row += Row)
+            float* last = buffer + (Top + end) * row;
+            if (first == 0) Clear(buffer, buffer + Top * row);
+            for (float* at = buffer + (Top + first) * row; at < last; at += row)
             {
-                Clear(row, row + Left * 16);
-                Clear(row + (Left + Width) * 16, row + Row);
+                Clear(at, at + Left * 16);
+                Clear(at + (Left + Width) * 16, at + row);
             }
 
-            if (end == Height) Clear(last, last + Bottom * Row);
+            if (end == Height) Clear(last, last + Bottom * row);
         }
     }
 

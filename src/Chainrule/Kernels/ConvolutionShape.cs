@@ -27,10 +27,10 @@ internal sealed record ConvolutionShape
     public int WeightCount => OutputChannels * GroupInputs * KernelCount;
 
     /// <summary>Whether the forward convolution goes by Winograd's patches.</summary>
-    public bool ForwardByPatches => ConvolverChoice.ByPatches(this, InputChannels, OutputChannels, new(OutputHeight, OutputWidth));
+    public bool ForwardByPatches => ConvolverChoice.ForwardByPatches(this);
 
-    /// <summary>Whether the input gradient does.</summary>
-    public bool BackwardByPatches => ConvolverChoice.ByPatches(this, OutputChannels, InputChannels, new(InputHeight, InputWidth));
+    /// <summary>How the input gradient is done.</summary>
+    public InputGradientForm Backward => ConvolverChoice.Backward(this);
 
     /// <summary>The padded input; where patches reach over its edge, with zeros there.</summary>
     public BufferLayout InputLayout
@@ -52,12 +52,17 @@ internal sealed record ConvolutionShape
             int height = (OutputHeight - 1) * StrideHeight + 1, width = (OutputWidth - 1) * StrideWidth + 1;
             int top = Math.Max(0, KernelHeight - 1 - PaddingHeight), left = Math.Max(0, KernelWidth - 1 - PaddingWidth);
             int bottom = Math.Max(0, InputHeight + PaddingHeight - height), right = Math.Max(0, InputWidth + PaddingWidth - width);
-            if (!BackwardByPatches) return new(OutputChannels, height, width, top, left, bottom, right);
-            // The patches of the input gradient reach over the edge here, those of the weight gradient there.
             WinogradGrid back = new(InputHeight, InputWidth), own = new(OutputHeight, OutputWidth);
-            bottom = Math.Max(bottom, Math.Max(back.InputRows - top, own.Rows * 4) - height);
-            right = Math.Max(right, Math.Max(back.InputColumns - left, own.Columns * 4) - width);
-            return new(OutputChannels, height, width, top, left, bottom, right);
+            int ownBottom = own.Rows * 4 - height, ownRight = own.Columns * 4 - width;
+            // The patches of the turned kernel reach over the edge here, those of the adjoint and of the weight gradient there.
+            return Backward switch
+            {
+                InputGradientForm.Adjoint => new(OutputChannels, height, width, Bottom: ownBottom, Right: ownRight),
+                InputGradientForm.Turned => new(
+                    OutputChannels, height, width, top, left,
+                    Math.Max(bottom, Math.Max(back.InputRows - top - height, ownBottom)), Math.Max(right, Math.Max(back.InputColumns - left - width, ownRight))),
+                _ => new(OutputChannels, height, width, top, left, bottom, right),
+            };
         }
     }
 

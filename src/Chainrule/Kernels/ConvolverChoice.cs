@@ -9,14 +9,29 @@ internal static class ConvolverChoice
     // Where sums and points do not fit, the patches were no faster than the direct form (16 → 32 channels: slower).
     private const int SecondLevelCache = 1 << 20;
 
+    // Cycles that the sums of a pair of channels take from points to taps, shared by the two tiles of a group.
+    private const double ToTaps = 85;
+
     private static readonly string? forced = Environment.GetEnvironmentVariable("CHAINRULE_CONVOLUTION");
 
-    /// <summary>Whether a layer goes by patches from <paramref name="inputs"/> to <paramref name="outputs"/> channels.</summary>
-    public static bool ByPatches(ConvolutionShape shape, int inputs, int outputs, WinogradGrid grid)
+    /// <summary>Whether a layer goes by patches on its way forward.</summary>
+    public static bool ForwardByPatches(ConvolutionShape shape)
     {
-        bool can = shape is { KernelHeight: 3, KernelWidth: 3, StrideHeight: 1, StrideWidth: 1, Groups: 1, PaddingHeight: <= 2, PaddingWidth: <= 2 };
-        if (!can || forced == "direct") return false;
-        return forced == "winograd" || PatchCycles(inputs, outputs, grid) < DirectCycles(inputs, outputs, grid);
+        var grid = new WinogradGrid(shape.OutputHeight, shape.OutputWidth);
+        if (!CanGoByPatches(shape)) return false;
+        return forced == "winograd" || PatchCycles(shape.InputChannels, shape.OutputChannels, grid) < DirectCycles(shape.InputChannels, shape.OutputChannels, grid);
+    }
+
+    /// <summary>How its input gradient is done: by the form that takes the fewest cycles, and by the adjoint only where that has fewer patches.</summary>
+    public static InputGradientForm Backward(ConvolutionShape shape)
+    {
+        if (!CanGoByPatches(shape)) return InputGradientForm.Direct;
+        WinogradGrid own = new(shape.OutputHeight, shape.OutputWidth), back = new(shape.InputHeight, shape.InputWidth);
+        InputGradientForm form = own.Rows * own.Columns < back.Rows * back.Columns ? InputGradientForm.Adjoint : InputGradientForm.Turned;
+        double patches = form == InputGradientForm.Adjoint
+            ? AdjointCycles(shape.InputChannels, shape.OutputChannels, own)
+            : PatchCycles(shape.OutputChannels, shape.InputChannels, back);
+        return forced == "winograd" || patches < DirectCycles(shape.OutputChannels, shape.InputChannels, back) ? form : InputGradientForm.Direct;
     }
 
     public static Convolver Create<TLanes, TVector>(ConvolutionTables tables, bool byPatches)
@@ -24,15 +39,24 @@ internal static class ConvolverChoice
         where TVector : struct =>
         byPatches ? new WinogradConvolution<TLanes, TVector>(tables) : new DirectConvolution<TLanes, TVector>(tables);
 
+    public static Convolver CreateInputGradient<TLanes, TVector>(ConvolutionShape shape, BufferLayout gradient)
+        where TLanes : struct, ILanes<TVector>
+        where TVector : struct => shape.Backward switch
+        {
+            InputGradientForm.Adjoint => new WinogradInputGradient<TLanes, TVector>(shape, gradient),
+            InputGradientForm.Turned => new WinogradConvolution<TLanes, TVector>(ConvolutionTables.InputGradient(shape, gradient)),
+            _ => new DirectConvolution<TLanes, TVector>(ConvolutionTables.InputGradient(shape, gradient)),
+        };
+
     /// <summary>Whether the weight gradient goes by patches: it has the sums at 36 points to read and write besides, which pays only where patches are many.</summary>
     public static bool GradientByPatches(ConvolutionShape shape)
     {
         var grid = new WinogradGrid(shape.OutputHeight, shape.OutputWidth);
-        if (!shape.ForwardByPatches || !shape.BackwardByPatches) return false;
+        if (!shape.ForwardByPatches || shape.Backward == InputGradientForm.Direct) return false;
         int patches = Math.Min(grid.Rows * grid.Columns, WinogradGrid.EnoughForWeights);
         int bytes = 36 * 64 * (shape.InputChannels * shape.OutputChannels + patches * (shape.InputChannels + shape.OutputChannels));
         if (forced != "winograd" && bytes > SecondLevelCache) return false;
-        double sums = 36.0 * shape.InputChannels * shape.OutputChannels * 4 * Math.Ceiling(grid.Rows * grid.Columns / (double)WinogradGrid.EnoughForWeights);
+        double sums = shape.InputChannels * shape.OutputChannels * (ToTaps + 36.0 * 4 * Math.Ceiling(grid.Rows * grid.Columns / (double)WinogradGrid.EnoughForWeights));
         return forced == "winograd"
             || PatchCycles(shape.InputChannels, shape.OutputChannels, grid) + sums < DirectCycles(shape.InputChannels, shape.OutputChannels, grid);
     }
@@ -42,10 +66,17 @@ internal static class ConvolverChoice
         where TVector : struct =>
         GradientByPatches(shape) ? new WinogradWeightGradient<TLanes, TVector>(tables, gradient) : new DirectWeightGradient<TLanes, TVector>(tables, shape, gradient);
 
+    private static bool CanGoByPatches(ConvolutionShape shape) => forced != "direct"
+        && shape is { KernelHeight: 3, KernelWidth: 3, StrideHeight: 1, StrideWidth: 1, Groups: 1, PaddingHeight: <= 2, PaddingWidth: <= 2 };
+
     // Two multiply-adds a cycle, 95 % of the time.
     private static double DirectCycles(int inputs, int outputs, WinogradGrid grid) => 9.0 * inputs * outputs * grid.Height * grid.Width / 1.9;
 
     // Products at 80 % of the peak, and what the transforms of a patch and channel take, from a profile of a training step.
     private static double PatchCycles(int inputs, int outputs, WinogradGrid grid) =>
         grid.Rows * grid.Columns * (36.0 * inputs * outputs / 1.6 + 130.0 * inputs + 120.0 * outputs);
+
+    // The output's gradient is taken to points from 4×4 values, not from 6×6.
+    private static double AdjointCycles(int inputs, int outputs, WinogradGrid grid) =>
+        grid.Rows * grid.Columns * (36.0 * inputs * outputs / 1.6 + 130.0 * inputs + 110.0 * outputs);
 }

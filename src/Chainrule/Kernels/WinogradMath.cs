@@ -17,23 +17,48 @@ internal static class WinogradMath<TLanes, TVector>
     // a = √½ and b = √2, so that a²b² = 1; their powers.
     private const float A = 0.70710678f, B = 1.41421356f, A2 = 0.5f, B2 = 2, A3 = 0.35355339f, B3 = 2.82842712f, Sum = 2.5f;
 
-    /// <summary>Inputs to points: Bᵀd.</summary>
+    /// <summary>Inputs to points, Bᵀd: the first and the last.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Input(
-        TVector d0, TVector d1, TVector d2, TVector d3, TVector d4, TVector d5,
-        out TVector v0, out TVector v1, out TVector v2, out TVector v3, out TVector v4, out TVector v5)
+    public static void InputEnds(TVector d0, TVector d1, TVector d2, TVector d3, TVector d4, TVector d5, out TVector v0, out TVector v5)
     {
-        TVector minusSum = TLanes.Broadcast(-Sum), a = TLanes.Broadcast(A), b = TLanes.Broadcast(B);
-        TVector minusA = TLanes.Broadcast(-A), minusB = TLanes.Broadcast(-B), minusA2 = TLanes.Broadcast(-A2), minusB2 = TLanes.Broadcast(-B2);
-        v0 = TLanes.Fma(minusSum, d2, TLanes.Add(d0, d4));
-        v5 = TLanes.Fma(minusSum, d3, TLanes.Add(d1, d5));
-        TVector even = TLanes.Fma(minusB2, d2, d4), odd = TLanes.Fma(minusB2, d1, d3);
-        v1 = TLanes.Fma(a, odd, even);
-        v2 = TLanes.Fma(minusA, odd, even);
-        even = TLanes.Fma(minusA2, d2, d4);
-        odd = TLanes.Fma(minusA2, d1, d3);
-        v3 = TLanes.Fma(b, odd, even);
-        v4 = TLanes.Fma(minusB, odd, even);
+        v0 = TLanes.Fma(TLanes.Broadcast(-Sum), d2, TLanes.Add(d0, d4));
+        v5 = TLanes.Fma(TLanes.Broadcast(-Sum), d3, TLanes.Add(d1, d5));
+    }
+
+    /// <summary>The second and the third.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void InputNear(TVector d1, TVector d2, TVector d3, TVector d4, out TVector v1, out TVector v2)
+    {
+        TVector even = TLanes.Fma(TLanes.Broadcast(-B2), d2, d4), odd = TLanes.Fma(TLanes.Broadcast(-B2), d1, d3);
+        v1 = TLanes.Fma(TLanes.Broadcast(A), odd, even);
+        v2 = TLanes.Fma(TLanes.Broadcast(-A), odd, even);
+    }
+
+    /// <summary>The fourth and the fifth.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void InputFar(TVector d1, TVector d2, TVector d3, TVector d4, out TVector v3, out TVector v4)
+    {
+        TVector even = TLanes.Fma(TLanes.Broadcast(-A2), d2, d4), odd = TLanes.Fma(TLanes.Broadcast(-A2), d1, d3);
+        v3 = TLanes.Fma(TLanes.Broadcast(B), odd, even);
+        v4 = TLanes.Fma(TLanes.Broadcast(-B), odd, even);
+    }
+
+    /// <summary>The way back of the three before, for the gradient of inputs: Bv, whose first is v0 and whose last is v5. This gives the second and the fourth.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void InputGradientOdd(TVector v1, TVector v2, TVector v3, TVector v4, TVector v5, out TVector d1, out TVector d3)
+    {
+        TVector near = TLanes.Subtract(v1, v2), far = TLanes.Subtract(v3, v4);
+        d1 = TLanes.Fma(TLanes.Broadcast(-A * B2), near, TLanes.Fma(TLanes.Broadcast(-B * A2), far, v5));
+        d3 = TLanes.Fma(TLanes.Broadcast(-Sum), v5, TLanes.Fma(TLanes.Broadcast(A), near, TLanes.Multiply(TLanes.Broadcast(B), far)));
+    }
+
+    /// <summary>The third and the fifth.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void InputGradientEven(TVector v0, TVector v1, TVector v2, TVector v3, TVector v4, out TVector d2, out TVector d4)
+    {
+        TVector near = TLanes.Add(v1, v2), far = TLanes.Add(v3, v4);
+        d2 = TLanes.Fma(TLanes.Broadcast(-Sum), v0, TLanes.Fma(TLanes.Broadcast(-B2), near, TLanes.Multiply(TLanes.Broadcast(-A2), far)));
+        d4 = TLanes.Add(v0, TLanes.Add(near, far));
     }
 
     /// <summary>Kernel to points: Gg.</summary>
@@ -76,20 +101,23 @@ internal static class WinogradMath<TLanes, TVector>
         y3 = TLanes.Fma(TLanes.Broadcast(A3), odd, TLanes.Fma(TLanes.Broadcast(B3), odd2, m5));
     }
 
-    /// <summary>The way back of <see cref="Output"/>, for its gradient: Ay.</summary>
+    /// <summary>The way back of <see cref="Output"/>, for its gradient: Ay, whose first is y0 and whose last is y3. This gives the second and the third.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void OutputGradient(
-        TVector y0, TVector y1, TVector y2, TVector y3, out TVector m0, out TVector m1, out TVector m2, out TVector m3, out TVector m4, out TVector m5)
+    public static void OutputGradientNear(TVector y0, TVector y1, TVector y2, TVector y3, out TVector m1, out TVector m2)
     {
         TVector even = TLanes.Fma(TLanes.Broadcast(A2), y2, y0);
         TVector odd = TLanes.Fma(TLanes.Broadcast(A3), y3, TLanes.Multiply(TLanes.Broadcast(A), y1));
-        m0 = y0;
         m1 = TLanes.Add(even, odd);
         m2 = TLanes.Subtract(even, odd);
-        even = TLanes.Fma(TLanes.Broadcast(B2), y2, y0);
-        odd = TLanes.Fma(TLanes.Broadcast(B3), y3, TLanes.Multiply(TLanes.Broadcast(B), y1));
+    }
+
+    /// <summary>The fourth and the fifth.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void OutputGradientFar(TVector y0, TVector y1, TVector y2, TVector y3, out TVector m3, out TVector m4)
+    {
+        TVector even = TLanes.Fma(TLanes.Broadcast(B2), y2, y0);
+        TVector odd = TLanes.Fma(TLanes.Broadcast(B3), y3, TLanes.Multiply(TLanes.Broadcast(B), y1));
         m3 = TLanes.Add(even, odd);
         m4 = TLanes.Subtract(even, odd);
-        m5 = y3;
     }
 }

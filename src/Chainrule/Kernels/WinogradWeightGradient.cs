@@ -50,7 +50,7 @@ internal sealed unsafe class WinogradWeightGradient<TLanes, TVector> : WeightGra
 
     public override int LaneCount => Points * sumPoint / 16;
 
-    public override int ScratchSize => Points * (inputPoint + outputPoint) + 6 * grid.InputColumns * 16;
+    public override int ScratchSize => Points * (inputPoint + outputPoint);
 
     public override void Run(float* input, float* gradient, float* total, bool fresh, float* scratch, int firstRow, int endRow)
     {
@@ -104,18 +104,18 @@ internal sealed unsafe class WinogradWeightGradient<TLanes, TVector> : WeightGra
 
     private void Transform(float* input, float* slope, float* points, float* slopes, int row, int rows)
     {
-        float* line = slopes + (nint)Points * outputPoint;
+        int inputRow = tables.Input.Row, inputPlane = tables.Input.Plane, gradientRow = gradient.Row, gradientPlane = gradient.Plane, corner = gradient.Top * gradientRow + gradient.Left * 16;
         for (int r = 0; r < rows; r++)
         {
             int y = (row + r) * 4;
             for (int c = 0; c < inputs; c++)
                 WinogradPasses<TLanes, TVector>.Input(
-                    input + tables.Positions[0] + c * tables.Input.Plane + y * tables.Input.Row, tables.Input.Row, grid.Columns,
-                    points + (c * patches + r * grid.Columns) * 16, inputPoint, line, grid.InputColumns * 16);
+                    input + tables.Positions[0] + c * inputPlane + y * inputRow, inputRow, grid.Columns,
+                    points + (c * patches + r * grid.Columns) * 16, inputPoint);
             for (int c = 0; c < outputs; c++)
                 WinogradPasses<TLanes, TVector>.OutputGradient(
-                    slope + c * gradient.Plane + (gradient.Top + y) * gradient.Row + gradient.Left * 16, gradient.Row, grid.Columns,
-                    slopes + (c * patches + r * grid.Columns) * 16, outputPoint, line, grid.InputColumns * 16);
+                    slope + corner + c * gradientPlane + y * gradientRow, gradientRow, grid.Columns,
+                    slopes + (c * patches + r * grid.Columns) * 16, outputPoint);
         }
     }
 

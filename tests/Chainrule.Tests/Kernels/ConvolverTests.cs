@@ -40,6 +40,40 @@ public sealed unsafe class ConvolverTests
         }
     }
 
+    [Theory]
+    [InlineData(512)]
+    [InlineData(256)]
+    [InlineData(128)]
+    public void The_adjoint_equals_plain_sums_in_one_go_and_in_two(int bits)
+    {
+        for (int seed = 0; seed < 40; seed++)
+        {
+            ConvolutionShape shape = RandomShape(new Random(seed));
+            var random = new Random(seed);
+            BufferLayout gradient = PaddedGradient(shape);
+            ConvolutionTables tables = ConvolutionTables.InputGradient(shape, gradient);
+            using NativeBuffer source = Filled(gradient, random), zeros = new(tables.OutputChannels);
+            float[] weights = [.. Enumerable.Range(0, shape.WeightCount).Select(_ => random.NextSingle() - 0.5f)];
+            using Convolver convolver = CreateAdjoint(shape, gradient, bits);
+            convolver.Pack(weights);
+            int ready = Math.Clamp(convolver.RowMultiple - shape.PaddingHeight, 0, shape.InputHeight);
+            foreach (int[] ends in new int[][] { [shape.InputHeight], [ready, shape.InputHeight] })
+            {
+                using NativeBuffer output = new((long)tables.OutputChannels * tables.Height * tables.Width * 16), scratch = new(convolver.ScratchSize);
+                output.Span.Fill(7);   // what lies there at first must not count
+                int taken = 0;
+                foreach (int end in ends.Where(e => e > 0).Distinct())
+                {
+                    convolver.Run(new(source.Data, output.Data, tables.Height * tables.Width * 16, zeros.Data, null, relu: false, scratch.Data), taken, end);
+                    taken = end;
+                }
+
+                double worst = Farthest(tables, weights, source, zeros, output, out _);
+                Assert.True(worst <= PatchTolerance, $"{shape}, {bits} bits, rows up to {string.Join(", ", ends)}: off by {worst:E1}");
+            }
+        }
+    }
+
     private static ConvolutionShape RandomShape(Random random)
     {
         int padding = random.Next(3);
@@ -59,7 +93,7 @@ public sealed unsafe class ConvolverTests
     private static void Check(ConvolutionShape shape, bool byPatches, int bits, int seed, bool backward)
     {
         var random = new Random(seed);
-        BufferLayout input = backward ? Roomy(shape.GradientLayout) : Roomy(shape.InputLayout);
+        BufferLayout input = backward ? PaddedGradient(shape) : Roomy(shape.InputLayout);
         ConvolutionTables tables = backward ? ConvolutionTables.InputGradient(shape, input) : ConvolutionTables.Forward(shape, input);
         using NativeBuffer source = Filled(input, random), output = new((long)tables.OutputChannels * tables.Height * tables.Width * 16), sums = new(tables.OutputChannels * 32);
         using NativeBuffer bias = new(tables.OutputChannels);
@@ -70,10 +104,23 @@ public sealed unsafe class ConvolverTests
         convolver.Pack(weights);
         convolver.Run(new(source.Data, output.Data, tables.Height * tables.Width * 16, bias.Data, sums.Data, relu: false, scratch.Data), 0, tables.Height);
 
-        double largest = 0, worst = 0;
+        double worst = Farthest(tables, weights, source, bias, output, out (double Sum, double Squares)[] totals);
         for (int c = 0; c < tables.OutputChannels; c++)
         {
-            double sum = 0, squares = 0;
+            (double sum, double squares) = totals[c];
+            Assert.Equal(sum, LaneSum.Exact(sums.Data + c * 32), 1e-3 * Math.Max(1, squares));
+            Assert.Equal(squares, LaneSum.Exact(sums.Data + c * 32 + 16), 1e-5 * Math.Max(1, squares));
+        }
+
+        Assert.True(worst <= (byPatches ? PatchTolerance : Tolerance), $"{shape}, by patches {byPatches}, backward {backward}, {bits} bits: off by {worst:E1}");
+    }
+
+    /// <summary>How far the output is from plain sums at most, as a share of the largest of them; and what it adds up to, channel by channel.</summary>
+    private static double Farthest(ConvolutionTables tables, float[] weights, NativeBuffer source, NativeBuffer bias, NativeBuffer output, out (double Sum, double Squares)[] totals)
+    {
+        double largest = 0, worst = 0;
+        totals = new (double, double)[tables.OutputChannels];
+        for (int c = 0; c < tables.OutputChannels; c++)
             for (int p = 0; p < tables.Positions.Length; p++)
                 for (int lane = 0; lane < 16; lane++)
                 {
@@ -82,14 +129,10 @@ public sealed unsafe class ConvolverTests
                         wanted += (double)weights[tables.WeightIndex(0, c, r)] * source.Data[tables.Positions[p] + tables.Taps[r] + lane];
                     double got = output.Data[(c * tables.Positions.Length + p) * 16 + lane];
                     (largest, worst) = (Math.Max(largest, Math.Abs(wanted)), Math.Max(worst, Math.Abs(got - wanted)));
-                    (sum, squares) = (sum + got, squares + got * got);
+                    totals[c] = (totals[c].Sum + got, totals[c].Squares + got * got);
                 }
 
-            Assert.Equal(sum, LaneSum.Exact(sums.Data + c * 32), 1e-3 * Math.Max(1, squares));
-            Assert.Equal(squares, LaneSum.Exact(sums.Data + c * 32 + 16), 1e-5 * Math.Max(1, squares));
-        }
-
-        Assert.True(worst <= (byPatches ? PatchTolerance : Tolerance) * largest, $"{shape}, by patches {byPatches}, backward {backward}, {bits} bits: off by {worst / largest:E1}");
+        return worst / largest;
     }
 
     /// <summary>The same tile over and over, as if a group had so many.</summary>
@@ -98,7 +141,7 @@ public sealed unsafe class ConvolverTests
     private static void CheckWeights(ConvolutionShape shape, bool byPatches, int bits, int seed)
     {
         var random = new Random(seed);
-        BufferLayout input = Roomy(shape.InputLayout), gradient = Roomy(shape.GradientLayout);
+        BufferLayout input = Roomy(shape.InputLayout), gradient = PaddedGradient(shape);
         ConvolutionTables tables = ConvolutionTables.Forward(shape, input);
         using NativeBuffer source = Filled(input, random), slope = Filled(gradient, random);
         using WeightGradient kernel = CreateGradient(tables, shape, gradient, byPatches, bits);
@@ -129,6 +172,9 @@ public sealed unsafe class ConvolverTests
     /// <summary>The layout with zeros enough for patches, whether or not the choice would fall on them.</summary>
     private static BufferLayout Roomy(BufferLayout layout) => layout with { Bottom = layout.Bottom + 6, Right = layout.Right + 6 };
 
+    /// <summary>The output's gradient with zeros enough around for any form of the input's.</summary>
+    private static BufferLayout PaddedGradient(ConvolutionShape shape) => new(shape.OutputChannels, shape.OutputHeight, shape.OutputWidth, 2, 2, 8, 8);
+
     private static NativeBuffer Filled(BufferLayout layout, Random random)
     {
         var buffer = new NativeBuffer(layout.Size);
@@ -142,6 +188,13 @@ public sealed unsafe class ConvolverTests
         512 => ConvolverChoice.Create<Lanes512, Vector512<float>>(tables, byPatches),
         256 => ConvolverChoice.Create<Lanes256, Vector256<float>>(tables, byPatches),
         _ => ConvolverChoice.Create<Lanes128, Vector128<float>>(tables, byPatches),
+    };
+
+    private static Convolver CreateAdjoint(ConvolutionShape shape, BufferLayout gradient, int bits) => bits switch
+    {
+        512 => new WinogradInputGradient<Lanes512, Vector512<float>>(shape, gradient),
+        256 => new WinogradInputGradient<Lanes256, Vector256<float>>(shape, gradient),
+        _ => new WinogradInputGradient<Lanes128, Vector128<float>>(shape, gradient),
     };
 
     private static WeightGradient CreateGradient(ConvolutionTables tables, ConvolutionShape shape, BufferLayout gradient, bool byPatches, int bits) => (byPatches, bits) switch
