@@ -147,6 +147,7 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
             int group = phase % 2 == 0 ? (first + i) % groups.Count : (last - i + groups.Count) % groups.Count;
             if (Interlocked.Exchange(ref claims[group], claimBase + phase) == claimBase + phase) continue;
             for (int t = groups.FirstTile(group); t < groups.FirstTile(group + 1); t++) RunTile(Context(t, thread, group, groups), phases[phase]);
+            CloseGroup(phases[phase], group);
         }
     }
 
@@ -163,18 +164,27 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
         }
     }
 
-    /// <summary>What needs all tiles of a phase: the batch norms that its stages have taken sums for.</summary>
+    /// <summary>The batch norms that a phase's stages have taken sums for take a group's for complete.</summary>
+    private void CloseGroup(Phase phase, int group)
+    {
+        ForwardNormOf(phase)?.CloseForward(group);
+        IReadOnlyList<NormState> norms = BackwardNormsOf(phase);
+        // By index: the enumerator of an interface is an object, and a step allocates none.
+        for (int i = 0; i < norms.Count; i++) norms[i].CloseBackward(group);
+    }
+
+    /// <summary>What needs all tiles of a phase: those batch norms again, with the sums of all groups.</summary>
     private void FinishPhase(int index)
     {
-        Phase phase = phases[index];
         int groups = new TileGroups(batch.Tiles).Count;
-        if (phase.Forward > 0)
-            stages[phase.First + phase.Forward - 1].ForwardNorm?.FinishForward(groups, batch.Samples, memory.WeightData, memory.StatisticData);
-        if (phase.Backward == 0) return;
-        // By index: the enumerator of an interface is an object, and a step allocates none.
-        IReadOnlyList<NormState> norms = stages[phase.BackwardFirst - phase.Backward + 1].BackwardNorms;
+        ForwardNormOf(phases[index])?.FinishForward(groups, batch.Samples, memory.WeightData, memory.StatisticData);
+        IReadOnlyList<NormState> norms = BackwardNormsOf(phases[index]);
         for (int i = 0; i < norms.Count; i++) norms[i].FinishBackward(groups, batch.Samples, memory.WeightData, memory.GradientData);
     }
+
+    private NormState? ForwardNormOf(Phase phase) => phase.Forward > 0 ? stages[phase.First + phase.Forward - 1].ForwardNorm : null;
+
+    private IReadOnlyList<NormState> BackwardNormsOf(Phase phase) => phase.Backward > 0 ? stages[phase.BackwardFirst - phase.Backward + 1].BackwardNorms : [];
 
     private TileContext Context(int tile, int thread, int group, TileGroups groups) =>
         new(tile, thread, group, tile == groups.FirstTile(group), tile + 1 == groups.FirstTile(group + 1), batch.Live(tile), Training: true, batch.Drops, step);

@@ -12,6 +12,8 @@ internal sealed unsafe class NormState : IDisposable
     private readonly int channels;
     private readonly int elements;
     private readonly double[] inverse;
+    private readonly double[] forwardTotals;
+    private readonly double[] backwardTotals;
 
     public NormState(NormPlan plan, int groups, int elementsPerSample)
     {
@@ -19,6 +21,8 @@ internal sealed unsafe class NormState : IDisposable
         channels = plan.Channels;
         elements = elementsPerSample;
         inverse = new double[channels];
+        forwardTotals = new double[groups * channels * 2];
+        backwardTotals = new double[groups * channels * 2];
         int sums = groups * channels * 32, row = (channels + 15) / 16 * 16;
         memory = new(2L * sums + 6 * row);
         ForwardSums = memory.Data;
@@ -56,13 +60,19 @@ internal sealed unsafe class NormState : IDisposable
 
     public long Count(int samples) => (long)samples * elements;
 
+    /// <summary>Adds up the lanes of a group, once its last tile is through: by the thread that has them in its cache, and not by one while all wait.</summary>
+    public void CloseForward(int group) => LaneSum.Exact(SumsOf(ForwardSums, group), forwardTotals.AsSpan(group * channels * 2, channels * 2));
+
+    /// <summary>The same on the way back.</summary>
+    public void CloseBackward(int group) => LaneSum.Exact(SumsOf(BackwardSums, group), backwardTotals.AsSpan(group * channels * 2, channels * 2));
+
     /// <summary>Mean and variance from the sums of all groups, and the running ones moved towards them (by the unbiased variance, as PyTorch does).</summary>
     public void FinishForward(int groups, int samples, float* weights, float* statistics)
     {
         double n = Count(samples), momentum = Plan.Layer.Momentum;
         for (int c = 0; c < channels; c++)
         {
-            (double sum, double squares) = Total(ForwardSums, groups, c);
+            (double sum, double squares) = Total(forwardTotals, groups, c);
             double mean = sum / n, variance = Math.Max(0, squares / n - mean * mean);
             if (mean * mean > FarFromZero * variance) (mean, variance) = Again(c, mean, samples);
             float* runningMean = statistics + Plan.Mean + c, runningVariance = statistics + Plan.Variance + c;
@@ -84,7 +94,7 @@ internal sealed unsafe class NormState : IDisposable
         double n = Count(samples);
         for (int c = 0; c < channels; c++)
         {
-            (double sum, double product) = Total(BackwardSums, groups, c);
+            (double sum, double product) = Total(backwardTotals, groups, c);
             double dScale = product * inverse[c], a = Gamma(c, weights) * inverse[c], b = -a * inverse[c] * dScale / n;
             if (Plan.Layer.Affine)
             {
@@ -121,6 +131,16 @@ internal sealed unsafe class NormState : IDisposable
         return (about + off, squares / n - off * off);
     }
 
-    private (double First, double Second) Total(float* sums, int groups, int channel) =>
-        LaneSum.ExactPairs(sums + channel * 32, channels * 32, groups);
+    /// <summary>Group after group.</summary>
+    private (double First, double Second) Total(double[] totals, int groups, int channel)
+    {
+        double first = 0, second = 0;
+        for (int at = channel * 2, end = groups * channels * 2; at < end; at += channels * 2)
+        {
+            first += totals[at];
+            second += totals[at + 1];
+        }
+
+        return (first, second);
+    }
 }

@@ -24,41 +24,32 @@ internal static unsafe class LaneSum
         return sum;
     }
 
-    /// <summary>The same for pairs of vectors that follow one another, several pairs at a time, as each sum waits for its own additions only.</summary>
-    /// <param name="pairs">[count][stride] the pairs.</param>
-    /// <param name="stride">Floats from one pair to the next.</param>
-    /// <param name="count">Pairs.</param>
-    /// <returns>The firsts' sums added up pair after pair, and the seconds'.</returns>
-    public static (double First, double Second) ExactPairs(float* pairs, nint stride, int count)
+    /// <summary>The same for vectors that follow one another, several at a time, as each sum waits for its own additions only.</summary>
+    /// <param name="lanes">[count][16]</param>
+    /// <param name="totals">[count] their sums.</param>
+    public static void Exact(float* lanes, Span<double> totals)
     {
-        double first = 0, second = 0;
-        for (; count >= 4; count -= 4, pairs += 4 * stride)
+        int done = 0;
+        for (; done + 8 <= totals.Length; done += 8, lanes += 8 * 16)
         {
-            float* p0 = pairs, p1 = p0 + stride, p2 = p1 + stride, p3 = p2 + stride;
-            double a0 = 0, a1 = 0, a2 = 0, a3 = 0, b0 = 0, b1 = 0, b2 = 0, b3 = 0;
+            double a0 = 0, a1 = 0, a2 = 0, a3 = 0, a4 = 0, a5 = 0, a6 = 0, a7 = 0;
             for (int i = 0; i < 16; i++)
             {
-                a0 += p0[i];
-                a1 += p1[i];
-                a2 += p2[i];
-                a3 += p3[i];
-                b0 += p0[i + 16];
-                b1 += p1[i + 16];
-                b2 += p2[i + 16];
-                b3 += p3[i + 16];
+                a0 += lanes[i];
+                a1 += lanes[i + 16];
+                a2 += lanes[i + 32];
+                a3 += lanes[i + 48];
+                a4 += lanes[i + 64];
+                a5 += lanes[i + 80];
+                a6 += lanes[i + 96];
+                a7 += lanes[i + 112];
             }
 
-            first = first + a0 + a1 + a2 + a3;
-            second = second + b0 + b1 + b2 + b3;
+            Span<double> eight = totals.Slice(done, 8);
+            (eight[0], eight[1], eight[2], eight[3], eight[4], eight[5], eight[6], eight[7]) = (a0, a1, a2, a3, a4, a5, a6, a7);
         }
 
-        for (; count > 0; count--, pairs += stride)
-        {
-            first += Exact(pairs);
-            second += Exact(pairs + 16);
-        }
-
-        return (first, second);
+        for (; done < totals.Length; done++, lanes += 16) totals[done] = Exact(lanes);
     }
 
     /// <summary>Adds up the distances of all elements to a number, and their squares, in double: element after element in each lane, then lane after lane.</summary>
