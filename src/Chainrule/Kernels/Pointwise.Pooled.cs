@@ -60,6 +60,7 @@ internal static unsafe partial class Pointwise<TLanes, TVector, TActivation, TDr
         where TNote : struct, IConstant
     {
         int columns = a->Width / a->PoolWidth;
+        float* values = stackalloc float[a->PoolHeight * a->PoolWidth * TLanes.Width];
         for (int lane = 0; lane < 16; lane += TLanes.Width)
             for (int c = 0; c < a->Channels; c++)
             {
@@ -67,11 +68,11 @@ internal static unsafe partial class Pointwise<TLanes, TVector, TActivation, TDr
                 for (int y = a->FirstRow; y < a->EndRow; y++)
                     for (int x = 0; x < columns; x++)
                     {
-                        TVector top = Maximum<TNote>(a, c, y, x, lane, scale, shift, leak, keep, channelBits, out TVector chosen, out TVector place);
+                        TVector top = Maximum(a, c, y, x, lane, scale, shift, leak, keep, channelBits, values);
                         TLanes.Store(a->OutputRow(c, y) + x * 16 + lane, top);
                         if (TNote.Value == 0) continue;
-                        TLanes.Store(a->ChosenRow(c, y) + x * 16 + lane, chosen);
-                        NotePlace(a, c, y, x, lane, columns, place);
+                        TLanes.Store(a->ChosenRow(c, y) + x * 16 + lane, Chosen(a, c, y, x, lane, values, top));
+                        NotePlace(a, c, y, x, lane, columns, values, top);
                     }
             }
     }
@@ -86,6 +87,7 @@ internal static unsafe partial class Pointwise<TLanes, TVector, TActivation, TDr
         where TAdd : struct, IConstant
     {
         int columns = a->Width / a->PoolWidth;
+        float* values = stackalloc float[a->PoolHeight * a->PoolWidth * TLanes.Width];
         for (int lane = 0; lane < 16; lane += TLanes.Width)
             for (int c = 0; c < a->Channels; c++)
             {
@@ -95,7 +97,7 @@ internal static unsafe partial class Pointwise<TLanes, TVector, TActivation, TDr
                 for (int y = a->FirstRow; y < a->EndRow; y++)
                     for (int x = 0; x < columns; x++)
                     {
-                        TVector top = Maximum<N0>(a, c, y, x, lane, scale, shift, leak, keep, channelBits, out _, out _), left = TLanes.Load(a->OutputRow(c, y) + x * 16 + lane);
+                        TVector top = Maximum(a, c, y, x, lane, scale, shift, leak, keep, channelBits, values), left = TLanes.Load(a->OutputRow(c, y) + x * 16 + lane);
                         for (int dy = 0; dy < a->PoolHeight; dy++)
                         {
                             int row = y * a->PoolHeight + dy, first = x * a->PoolWidth;
@@ -105,7 +107,7 @@ internal static unsafe partial class Pointwise<TLanes, TVector, TActivation, TDr
                             {
                                 TVector value = TLanes.Load(input + dx * 16);
                                 uint bits = Bits(kept, dx, channelBits, lane);
-                                TVector result = Value(value, scale, shift, leak, keep, bits);
+                                TVector result = TLanes.Load(values + (dy * a->PoolWidth + dx) * TLanes.Width);
                                 TVector g = Gradient(value, TLanes.WhereEqual(result, top, left, TLanes.Zero), scale, shift, leak, keep, bits);
                                 left = TLanes.WhereEqual(result, top, TLanes.Zero, left);
                                 if (TSums.Value != 0)
@@ -128,49 +130,55 @@ internal static unsafe partial class Pointwise<TLanes, TVector, TActivation, TDr
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Larger(TVector a, TVector b) => TLanes.WhereEqual(a, a, TLanes.Larger(a, b), a);
 
-    /// <summary>The largest value of a window; with TNote what went in where it first stands, and which element of the window that is.</summary>
+    /// <summary>The largest value of a window. All of them are left in <paramref name="values"/>, [PoolHeight × PoolWidth] vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Maximum<TNote>(
-        PointwiseArguments* a, int c, int y, int x, int lane, TVector scale, TVector shift, TVector leak, TVector keep, uint channelBits, out TVector chosen, out TVector place)
-        where TNote : struct, IConstant
+    private static TVector Maximum(
+        PointwiseArguments* a, int c, int y, int x, int lane, TVector scale, TVector shift, TVector leak, TVector keep, uint channelBits, float* values)
     {
         TVector maximum = TLanes.Broadcast(float.NegativeInfinity);
-        chosen = TLanes.Load(a->InputRow(c, y * a->PoolHeight) + x * a->PoolWidth * 16 + lane);
-        place = TLanes.Zero;
         for (int dy = 0; dy < a->PoolHeight; dy++)
         {
             int row = y * a->PoolHeight + dy, first = x * a->PoolWidth;
             float* input = a->InputRow(c, row) + first * 16 + lane;
             ushort* kept = a->KeptRow(c, row) + first;
-            for (int dx = 0; dx < a->PoolWidth; dx++)
+            for (int dx = 0; dx < a->PoolWidth; dx++, values += TLanes.Width)
             {
-                TVector value = TLanes.Load(input + dx * 16);
-                TVector larger = Larger(maximum, Value(value, scale, shift, leak, keep, Bits(kept, dx, channelBits, lane)));
-                if (TNote.Value != 0)
-                {
-                    chosen = TLanes.WhereEqual(larger, maximum, chosen, value);
-                    place = TLanes.WhereEqual(larger, maximum, place, TLanes.Broadcast(dy * a->PoolWidth + dx));
-                }
-
-                maximum = larger;
+                Prefetch.Read(input + a->Input.Plane + dx * 16);
+                TVector value = Value(TLanes.Load(input + dx * 16), scale, shift, leak, keep, Bits(kept, dx, channelBits, lane));
+                TLanes.Store(values, value);
+                maximum = Larger(maximum, value);
             }
         }
 
         return maximum;
     }
 
+    /// <summary>What went in where the largest value first stands; where none equals it, as it is not a number, the last.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Chosen(PointwiseArguments* a, int c, int y, int x, int lane, float* values, TVector top)
+    {
+        float* last = a->InputRow(c, (y + 1) * a->PoolHeight - 1) + ((x + 1) * a->PoolWidth - 1) * 16 + lane, value = values + a->PoolHeight * a->PoolWidth * TLanes.Width;
+        TVector chosen = TLanes.Load(last);
+        for (int dy = 0; dy < a->PoolHeight; dy++, last -= a->Input.Row)
+            for (int dx = 0; dx < a->PoolWidth; dx++)
+                chosen = TLanes.WhereEqual(TLanes.Load(value -= TLanes.Width), top, TLanes.Load(last - dx * 16), chosen);
+        return chosen;
+    }
+
     /// <summary>One bit a lane for each element of a window: set where it is the chosen one and dropout kept it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void NotePlace(PointwiseArguments* a, int c, int y, int x, int lane, int columns, TVector place)
+    private static void NotePlace(PointwiseArguments* a, int c, int y, int x, int lane, int columns, float* values, TVector top)
     {
-        uint any = 0;
+        uint taken = 0, any = 0;
+        float* last = values + (a->PoolHeight * a->PoolWidth - 1) * TLanes.Width;
         for (int dy = 0; dy < a->PoolHeight; dy++)
         {
             int row = y * a->PoolHeight + dy, first = x * a->PoolWidth;
             ushort* kept = a->KeptRow(c, row) + first, route = a->RouteRow(c, row) + first;
-            for (int dx = 0; dx < a->PoolWidth; dx++)
+            for (int dx = 0; dx < a->PoolWidth; dx++, values += TLanes.Width)
             {
-                uint here = TLanes.EqualBits(place, TLanes.Broadcast(dy * a->PoolWidth + dx));
+                uint here = (values == last ? uint.MaxValue : TLanes.EqualBits(TLanes.Load(values), top)) & ~taken;
+                taken |= here;
                 if (TDrop.Value == 1) here &= Bits(kept, dx, 0, lane);
                 any |= here;
                 Note(route + dx, here, lane);
