@@ -112,12 +112,12 @@ internal static unsafe class ConvolutionBlock
     private static void Prefetch<TPositions>(float* output)
         where TPositions : struct, IConstant
     {
-        if (TPositions.Value > 0) Kernels.Prefetch.Read(output);
-        if (TPositions.Value > 1) Kernels.Prefetch.Read(output + 16);
-        if (TPositions.Value > 2) Kernels.Prefetch.Read(output + 32);
-        if (TPositions.Value > 3) Kernels.Prefetch.Read(output + 48);
-        if (TPositions.Value > 4) Kernels.Prefetch.Read(output + 64);
-        if (TPositions.Value > 5) Kernels.Prefetch.Read(output + 80);
+        if (TPositions.Value > 0) Kernels.Prefetch.Write(output);
+        if (TPositions.Value > 1) Kernels.Prefetch.Write(output + 16);
+        if (TPositions.Value > 2) Kernels.Prefetch.Write(output + 32);
+        if (TPositions.Value > 3) Kernels.Prefetch.Write(output + 48);
+        if (TPositions.Value > 4) Kernels.Prefetch.Write(output + 64);
+        if (TPositions.Value > 5) Kernels.Prefetch.Write(output + 80);
     }
 
     /// <summary>The epilogue of one channel: the positive part where asked, the sums for batch norm where asked, the results to memory.</summary>

@@ -9,7 +9,7 @@ internal sealed unsafe class DirectWeightGradient<TLanes, TVector> : WeightGradi
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
 {
-    private const int Chunk = 64;
+    private const int Chunk = 104;
 
     private readonly ConvolutionTables tables;
     private readonly int[] targets;

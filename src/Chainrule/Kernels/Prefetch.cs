@@ -12,6 +12,13 @@ internal static unsafe class Prefetch
         if (Sse.IsSupported) Sse.Prefetch0(address);
     }
 
+    /// <summary>The same into the second-level cache only: for lines that a block of a convolution will write and nothing will read soon. Many of them at a time kept others out of the first level.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Write(float* address)
+    {
+        if (Sse.IsSupported) Sse.Prefetch1(address);
+    }
+
     /// <summary>A row of bits, two bytes a column: its two ends, which are all its lines in maps of up to 32 columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Row(ushort* row, int columns)
