@@ -1,20 +1,35 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Chainrule.Kernels;
 
 /// <summary>The sum of the 16 lanes of a vector in memory, always paired the same way: 8 apart, 4 apart, 2 apart, neighbours.</summary>
 internal static unsafe class LaneSum
 {
-    /// <summary>target[i] = the sum of the lanes of vector i.</summary>
+    /// <summary>target[i] = the sum of the lanes of vector i. Four vectors at a time go the last two steps side by side, in the same pairs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Of(float* lanes, float* target, int count)
     {
-        for (int i = 0; i < count; i++, lanes += 16)
+        int i = 0;
+        for (; Sse.IsSupported && i + 4 <= count; i += 4, lanes += 64)
         {
-            Vector128<float> sum = (Vector128.Load(lanes) + Vector128.Load(lanes + 8)) + (Vector128.Load(lanes + 4) + Vector128.Load(lanes + 12));
-            sum += Vector128.Shuffle(sum, Vector128.Create(2, 3, 0, 1));
-            target[i] = sum[0] + sum[1];
+            Vector128<float> a = Quarter(lanes), b = Quarter(lanes + 16), c = Quarter(lanes + 32), d = Quarter(lanes + 48);
+            Vector128<float> ab = Sse.UnpackLow(a, b) + Sse.UnpackHigh(a, b), cd = Sse.UnpackLow(c, d) + Sse.UnpackHigh(c, d);   // a0+a2 b0+b2 a1+a3 b1+b3
+            (Sse.MoveLowToHigh(ab, cd) + Sse.MoveHighToLow(cd, ab)).Store(target + i);
+        }
+
+        for (; i < count; i++, lanes += 16)
+        {
+            Vector128<float> sum = Quarter(lanes);
+            target[i] = (sum[0] + sum[2]) + (sum[1] + sum[3]);
         }
     }
+
+    /// <summary>Lanes 8 apart and 4 apart added.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> Quarter(float* lanes) =>
+        (Vector128.Load(lanes) + Vector128.Load(lanes + 8)) + (Vector128.Load(lanes + 4) + Vector128.Load(lanes + 12));
 
     /// <summary>In double, lane after lane: for the few sums that batch norm divides and subtracts.</summary>
     public static double Exact(float* lanes)

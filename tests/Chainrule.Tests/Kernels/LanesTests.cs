@@ -27,6 +27,25 @@ public sealed unsafe class LanesTests
         for (int i = 0; i < count; i++) Assert.Equal(LaneSum.Exact(buffer.Data + i * 16), totals[i]);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    [InlineData(11)]
+    public void Sums_of_lanes_pair_those_8_apart_then_4_then_2_then_neighbours(int count)
+    {
+        var random = new Random(count);
+        using NativeBuffer buffer = new(count * 16), sums = new(count);
+        foreach (ref float value in buffer.Span) value = random.NextSingle() - 0.5f;
+        LaneSum.Of(buffer.Data, sums.Data, count);
+        for (int i = 0; i < count; i++)
+        {
+            float[] lanes = [.. Enumerable.Range(0, 16).Select(lane => buffer.Data[i * 16 + lane])];
+            for (int apart = 8; apart > 0; apart /= 2)
+                for (int lane = 0; lane < apart; lane++) lanes[lane] += lanes[lane + apart];
+            Assert.Equal(lanes[0], sums.Data[i]);
+        }
+    }
+
     private static void Check<TLanes, TVector>()
         where TLanes : struct, ILanes<TVector>
         where TVector : struct
