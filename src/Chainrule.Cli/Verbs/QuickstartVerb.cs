@@ -71,7 +71,7 @@ internal static class QuickstartVerb
             catch (OperationCanceledException)
             {
                 screen.Clear();
-                call.Error.WriteLine($"All is saved. To go on: ./chainrule train --resume {training.Folder.Path}");
+                call.Error.WriteLine($"All is saved. To go on: {training.Folder.GoingOn}");
                 throw;
             }
         }

@@ -57,7 +57,7 @@ internal static class RunsVerb
             table.Add($"{e.Epoch}", $"{e.Rate:G4}", $"{e.TrainLoss:F4}", $"{e.TrainAccuracy:F2} %", $"{e.Loss:F4}", $"{e.Accuracy:F2} %", $"{e.Seconds:F1}");
         table.Write(terminal);
         if (run.State == RunState.Finished) TrainScreen.Foot(terminal, run);
-        else if (run.State != RunState.Running) terminal.Out.WriteLine($"\nTo go on: ./chainrule train --resume {run.Folder.Path}");
+        else if (run.State != RunState.Running) terminal.Out.WriteLine($"\nTo go on: {run.Folder.GoingOn}");
     }
 
     private static void AddNotes(TextTable about, RunNotes notes)

@@ -117,7 +117,7 @@ public sealed class RecordedTraining : IDisposable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new RunException($"the run's folder '{Folder.Path}' could not be written to{(begun < 0 ? "" : $" behind step {session.Step}")}: {e.Message}",
-                "room on the disk and leave to write there.", $"mend that, then go on with './chainrule train --resume {Folder.Path}'.", e);
+                "room on the disk and leave to write there.", $"mend that, then go on with '{Folder.GoingOn}'.", e);
         }
     }
 

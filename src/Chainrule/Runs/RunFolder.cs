@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Chainrule.Files;
+using Chainrule.Messages;
 
 namespace Chainrule.Runs;
 
@@ -43,6 +44,9 @@ public sealed class RunFolder(string path)
 
     /// <summary>Whether there is a run in it.</summary>
     public bool Exists => File.Exists(Request);
+
+    /// <summary>The command that goes on with its run.</summary>
+    internal string GoingOn => $"./chainrule train --resume {ShellWord.Of(Path)}";
 
     /// <summary>A file in it.</summary>
     internal string In(string name) => System.IO.Path.Combine(Path, name);

@@ -27,7 +27,7 @@ internal static class RunHome
         bool used = Directory.EnumerateFileSystemEntries(path).Any(f => f != folder.Lock && f != folder.Teacher && Path.GetExtension(f) != ".tmp");
         if (folder.Exists)
             throw RunLock.IsHeld(folder.Lock) ? InUse(path)
-                : new RunException($"'{path}' holds a run already.", "a folder without one.", $"go on with that run by './chainrule train --resume {path}', or name another folder with --out.");
+                : new RunException($"'{path}' holds a run already.", "a folder without one.", $"go on with that run by '{folder.GoingOn}', or name another folder with --out.");
         if (used)
             throw new RunException($"'{path}' is not empty.", "a folder that is new or empty: a run writes many files.", "name another folder with --out.");
         return (folder, RunLock.TryTake(folder.Lock) ?? throw InUse(path));
