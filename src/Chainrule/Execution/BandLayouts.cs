@@ -22,9 +22,9 @@ internal sealed class BandLayouts
         this.shape = shape;
         WinogradGrid own = new(shape.OutputHeight, shape.OutputWidth), back = new(shape.InputHeight, shape.InputWidth);
         Forward = new(shape, shape.ForwardByPatches ? own.RowMultiple : 1);
-        adjoint = shape.Backward == InputGradientForm.Adjoint;
+        adjoint = shape.InputGradient == InputGradientForm.Adjoint;
         Backward = new(shape, ConvolverChoice.GradientByPatches(shape) ? own.RowMultipleForWeights : adjoint ? own.RowMultiple : 1);
-        turnedMultiple = shape.Backward == InputGradientForm.Turned ? back.RowMultiple : 1;
+        turnedMultiple = shape.InputGradient == InputGradientForm.Turned ? back.RowMultiple : 1;
         BufferLayout input = shape.InputLayout, gradient = shape.GradientLayout;
         bool readsMap = source.Steps.Count == 0 && !input.HasPadding, whole = Backward.Count == 1 && Forward.Count == 1;
         Input = readsMap || whole || !source.GoesByRows ? input : input with { Window = InputWindow(input) };
@@ -49,11 +49,10 @@ internal sealed class BandLayouts
     /// <summary>How many rows of the input's gradient can be made once the band's gradient is there.</summary>
     public int InputGradientRowsAfter(int band)
     {
-        int end = Backward.Start(band + 1);
         if (band == Backward.Count - 1) return shape.InputHeight;
-        return adjoint
-            ? Math.Clamp(end / 4 * 4 - shape.PaddingHeight, 0, shape.InputHeight)
-            : Math.Clamp(end - shape.PaddingHeight, 0, shape.InputHeight) / turnedMultiple * turnedMultiple;
+        int reached = Backward.Start(band + 1) - shape.PaddingHeight;
+        // A band ends where a row of the adjoint's patches does.
+        return adjoint ? reached : Math.Clamp(reached, 0, shape.InputHeight) / turnedMultiple * turnedMultiple;
     }
 
     private int InputWindow(BufferLayout layout)
@@ -75,8 +74,8 @@ internal sealed class BandLayouts
         for (int b = 0, taken = 0; b < Backward.Count; b++)
         {
             int end = Backward.Start(b + 1) == shape.OutputHeight ? shape.OutputHeight + layout.Bottom : Backward.Start(b + 1);
-            // The input gradient's next row is reached by this row of the output's: by the patch that begins with it, or by the turned kernel.
-            int first = Math.Min(Backward.Start(b), adjoint ? (taken + shape.PaddingHeight) / 4 * 4 : taken + shape.PaddingHeight - shape.KernelHeight + 1);
+            // The input gradient's next row is reached by this row of the turned kernel; the adjoint's patches begin with the band.
+            int first = adjoint ? Backward.Start(b) : Math.Min(Backward.Start(b), taken + shape.PaddingHeight - shape.KernelHeight + 1);
             window = Math.Max(window, end - first);
             taken = Math.Max(taken, InputGradientRowsAfter(b));
         }

@@ -120,7 +120,7 @@ internal sealed unsafe class ConvolutionStage<TLanes, TVector> : Stage
         zeros.Dispose();
     }
 
-    /// <summary>Puts rows of the gradient where the turned kernel can slide over them; for a stride, spread out with zeros between.</summary>
+    /// <summary>Puts rows of the gradient where the input gradient reads them; for a stride, spread out with zeros between.</summary>
     private void PutGradient(in TileContext tile, float* gradient, float* rest, float* biasSums, int first, int end)
     {
         MapView to = layouts.Gradient.Inside(gradient);

@@ -9,6 +9,9 @@ namespace Chainrule.Execution;
 /// </summary>
 internal sealed partial class NetworkPlan
 {
+    // A pass that pools keeps a window's values on the stack: 64 kB at most. Larger windows are a pass of their own, like those that overlap.
+    private const int LargestWindow = 1024;
+
     private readonly WeightLayout layout;
     private readonly List<MapPlan> maps = [];
     private readonly List<StagePlan> stages = [];
@@ -83,7 +86,7 @@ internal sealed partial class NetworkPlan
         Tanh => Activate(place, ActivationKind.Tanh, 0),
         Dropout d => Drop(place, d.Probability, channels: false),
         Dropout2d d => Drop(place, d.Probability, channels: true),
-        MaxPool2d p when p.Stride == p.Kernel => place.Extend(_ => true, last => last with { Pool = p.Kernel }),
+        MaxPool2d p when p.Stride == p.Kernel && p.Kernel.Height * p.Kernel.Width <= LargestWindow => place.Extend(_ => true, last => last with { Pool = p.Kernel }),
         MaxPool2d p => place.With(new PoolPlan(place.Shape, p.Kernel, p.Stride, Average: false)),
         AvgPool2d p => place.With(new PoolPlan(place.Shape, p.Kernel, p.Stride, Average: true)),
         GlobalAvgPool => place.With(new PoolPlan(place.Shape, new(place.Shape.Height, place.Shape.Width), 1, Average: true)),

@@ -12,8 +12,8 @@ internal sealed unsafe class NormState : IDisposable
     private readonly int channels;
     private readonly int elements;
     private readonly double[] inverse;
-    private readonly double[] forwardTotals;
-    private readonly double[] backwardTotals;
+    private readonly double[] forwardTotals;     // [groups][channels][2]
+    private readonly double[] backwardTotals;    // the same
 
     public NormState(NormPlan plan, int groups, int elementsPerSample)
     {

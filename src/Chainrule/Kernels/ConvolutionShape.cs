@@ -30,7 +30,7 @@ internal sealed record ConvolutionShape
     public bool ForwardByPatches => ConvolverChoice.ForwardByPatches(this);
 
     /// <summary>How the input gradient is done.</summary>
-    public InputGradientForm Backward => ConvolverChoice.Backward(this);
+    public InputGradientForm InputGradient => ConvolverChoice.InputGradient(this);
 
     /// <summary>The padded input; where patches reach over its edge, with zeros there.</summary>
     public BufferLayout InputLayout
@@ -44,7 +44,7 @@ internal sealed record ConvolutionShape
         }
     }
 
-    /// <summary>The output's gradient with as many zeros around as the turned kernel reaches into, spread by the stride.</summary>
+    /// <summary>The output's gradient, spread by the stride, with as many zeros around as the input gradient's form reaches into.</summary>
     public BufferLayout GradientLayout
     {
         get
@@ -55,7 +55,7 @@ internal sealed record ConvolutionShape
             WinogradGrid back = new(InputHeight, InputWidth), own = new(OutputHeight, OutputWidth);
             int ownBottom = own.Rows * 4 - height, ownRight = own.Columns * 4 - width;
             // The patches of the turned kernel reach over the edge here, those of the adjoint and of the weight gradient there.
-            return Backward switch
+            return InputGradient switch
             {
                 InputGradientForm.Adjoint => new(OutputChannels, height, width, Bottom: ownBottom, Right: ownRight),
                 InputGradientForm.Turned => new(

@@ -3,9 +3,6 @@ namespace Chainrule.Kernels;
 /// <summary>A way to convolve one tile, some rows at a time. The registry <see cref="ConvolverChoice"/> says which way is taken for which shape.</summary>
 internal abstract unsafe class Convolver : IDisposable
 {
-    /// <summary>Rows are asked for from a multiple of this on, and up to one, but for the last row.</summary>
-    public abstract int RowMultiple { get; }
-
     /// <summary>Floats of scratch memory that a call takes.</summary>
     public abstract int ScratchSize { get; }
 

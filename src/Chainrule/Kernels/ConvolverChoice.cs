@@ -2,7 +2,8 @@ namespace Chainrule.Kernels;
 
 /// <summary>Decides how a convolution is done, by a count of cycles. The choice depends on shapes alone, so that the bits are the same on every machine.</summary>
 /// <remarks>
-/// The two ways round differently. CHAINRULE_CONVOLUTION=direct or =winograd takes one of them wherever it can be had: for tests and benchmarks.
+/// Plain sums and patches round differently. CHAINRULE_CONVOLUTION=direct or =winograd takes the one or the other wherever it can be had: for tests and benchmarks. Which of the two ways by patches an input
+/// gradient goes is the count's to say even then; bench/kernels times them one by one.
 /// </remarks>
 internal static class ConvolverChoice
 {
@@ -23,13 +24,13 @@ internal static class ConvolverChoice
     }
 
     /// <summary>How its input gradient is done: by the form that takes the fewest cycles, and by the adjoint only where that has fewer patches.</summary>
-    public static InputGradientForm Backward(ConvolutionShape shape)
+    public static InputGradientForm InputGradient(ConvolutionShape shape)
     {
         if (!CanGoByPatches(shape)) return InputGradientForm.Direct;
         WinogradGrid own = new(shape.OutputHeight, shape.OutputWidth), back = new(shape.InputHeight, shape.InputWidth);
         InputGradientForm form = own.Rows * own.Columns < back.Rows * back.Columns ? InputGradientForm.Adjoint : InputGradientForm.Turned;
         double patches = form == InputGradientForm.Adjoint
-            ? AdjointCycles(shape.InputChannels, shape.OutputChannels, own)
+            ? GradientPatchCycles(shape, own)
             : PatchCycles(shape.OutputChannels, shape.InputChannels, back);
         return forced == "winograd" || patches < DirectCycles(shape.OutputChannels, shape.InputChannels, back) ? form : InputGradientForm.Direct;
     }
@@ -41,7 +42,7 @@ internal static class ConvolverChoice
 
     public static Convolver CreateInputGradient<TLanes, TVector>(ConvolutionShape shape, BufferLayout gradient)
         where TLanes : struct, ILanes<TVector>
-        where TVector : struct => shape.Backward switch
+        where TVector : struct => shape.InputGradient switch
         {
             InputGradientForm.Adjoint => new WinogradInputGradient<TLanes, TVector>(shape, gradient),
             InputGradientForm.Turned => new WinogradConvolution<TLanes, TVector>(ConvolutionTables.InputGradient(shape, gradient)),
@@ -52,13 +53,13 @@ internal static class ConvolverChoice
     public static bool GradientByPatches(ConvolutionShape shape)
     {
         var grid = new WinogradGrid(shape.OutputHeight, shape.OutputWidth);
-        if (!shape.ForwardByPatches || shape.Backward == InputGradientForm.Direct) return false;
+        if (!shape.ForwardByPatches || shape.InputGradient == InputGradientForm.Direct) return false;
         int patches = Math.Min(grid.Rows * grid.Columns, WinogradGrid.EnoughForWeights);
         int bytes = 36 * 64 * (shape.InputChannels * shape.OutputChannels + patches * (shape.InputChannels + shape.OutputChannels));
         if (forced != "winograd" && bytes > SecondLevelCache) return false;
         double sums = shape.InputChannels * shape.OutputChannels * (ToTaps + 36.0 * 4 * Math.Ceiling(grid.Rows * grid.Columns / (double)WinogradGrid.EnoughForWeights));
         return forced == "winograd"
-            || PatchCycles(shape.InputChannels, shape.OutputChannels, grid) + sums < DirectCycles(shape.InputChannels, shape.OutputChannels, grid);
+            || GradientPatchCycles(shape, grid) + sums < DirectCycles(shape.InputChannels, shape.OutputChannels, grid);
     }
 
     public static WeightGradient Create<TLanes, TVector>(ConvolutionTables tables, ConvolutionShape shape, BufferLayout gradient)
@@ -73,10 +74,9 @@ internal static class ConvolverChoice
     private static double DirectCycles(int inputs, int outputs, WinogradGrid grid) => 9.0 * inputs * outputs * grid.Height * grid.Width / 1.9;
 
     // Products at 80 % of the peak, and what the transforms of a patch and channel take, from a profile of a training step.
-    private static double PatchCycles(int inputs, int outputs, WinogradGrid grid) =>
-        grid.Rows * grid.Columns * (36.0 * inputs * outputs / 1.6 + 130.0 * inputs + 120.0 * outputs);
+    private static double PatchCycles(int inputs, int outputs, WinogradGrid grid, double perOutput = 120) =>
+        grid.Rows * grid.Columns * (36.0 * inputs * outputs / 1.6 + 130.0 * inputs + perOutput * outputs);
 
-    // The output's gradient is taken to points from 4×4 values, not from 6×6.
-    private static double AdjointCycles(int inputs, int outputs, WinogradGrid grid) =>
-        grid.Rows * grid.Columns * (36.0 * inputs * outputs / 1.6 + 130.0 * inputs + 110.0 * outputs);
+    // Where it is the output's gradient that goes to points: from 4×4 values, not from 6×6.
+    private static double GradientPatchCycles(ConvolutionShape shape, WinogradGrid grid) => PatchCycles(shape.InputChannels, shape.OutputChannels, grid, perOutput: 110);
 }

@@ -25,8 +25,6 @@ internal sealed unsafe class DirectConvolution<TLanes, TVector> : Convolver
         packing = [.. Packing(tables)];
     }
 
-    public override int RowMultiple => 1;
-
     public override int ScratchSize => 0;
 
     /// <summary>Lays the weights out as the blocks read them: [group][block][row][channel of the block].</summary>

@@ -161,7 +161,11 @@ internal static unsafe partial class Pointwise<TLanes, TVector, TActivation, TDr
         TVector chosen = TLanes.Load(last);
         for (int dy = 0; dy < a->PoolHeight; dy++, last -= a->Input.Row)
             for (int dx = 0; dx < a->PoolWidth; dx++)
-                chosen = TLanes.WhereEqual(TLanes.Load(value -= TLanes.Width), top, TLanes.Load(last - dx * 16), chosen);
+            {
+                value -= TLanes.Width;
+                chosen = TLanes.WhereEqual(TLanes.Load(value), top, TLanes.Load(last - dx * 16), chosen);
+            }
+
         return chosen;
     }
 

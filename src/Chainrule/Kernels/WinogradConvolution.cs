@@ -3,8 +3,8 @@ namespace Chainrule.Kernels;
 /// <summary>A 3×3 convolution of stride 1 by <see cref="WinogradMath{TLanes,TVector}"/>.</summary>
 /// <remarks>
 /// For a chunk of patches: the inputs are taken to points, [36][input channel][patch]; at each point a small matrix product by the same register blocks as
-/// the direct form, [36][output channel][patch]; the outputs are brought back. 36 products a patch and pair of channels instead of 144, and for them about 100 additions and
-/// 100 loads and stores a patch and channel each way: worth it from about 8 channels on.
+/// the direct form, [36][output channel][patch]; the outputs are brought back. 36 products a patch and pair of channels instead of 144, and for them 120 to 144 additions and
+/// multiply-adds and 80 to 120 loads and stores a patch and channel each way: worth it from about 8 channels on.
 /// </remarks>
 internal sealed unsafe class WinogradConvolution<TLanes, TVector> : Convolver
     where TLanes : struct, ILanes<TVector>
@@ -20,8 +20,6 @@ internal sealed unsafe class WinogradConvolution<TLanes, TVector> : Convolver
         grid = new(tables.Height, tables.Width);
         products = new(tables.InputChannels, tables.OutputChannels, grid.PatchesAtOnce, (c, i, tap) => tables.WeightIndex(0, c, i * 9 + tap));
     }
-
-    public override int RowMultiple => grid.RowMultiple;
 
     public override int ScratchSize => products.Size;
 

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Chainrule.Kernels;
 
 /// <summary>
@@ -27,15 +29,18 @@ internal sealed unsafe class WinogradInputGradient<TLanes, TVector> : Convolver
         products = new(shape.OutputChannels, shape.InputChannels, grid.PatchesAtOnce, (input, output, tap) => (output * shape.InputChannels + input) * 9 + tap);
     }
 
-    public override int RowMultiple => grid.RowMultiple;
-
     public override int ScratchSize => products.Size;
 
     public override void Pack(ReadOnlySpan<float> source) => products.Pack(source);
 
-    /// <summary>Rows of the input's gradient up to where a row of patches ends. The two rows behind them get their first half: they are the call's to write, and the next call's to finish.</summary>
+    /// <summary>
+    /// Rows of the input's gradient up to where a row of patches ends: to a multiple of four less the padding, or to the last. The two rows behind them get their first half: they are the call's to
+    /// write, and the next call's to finish. Bias, positive part and sums are a forward convolution's; a gradient has none.
+    /// </summary>
     public override void Run(in ConvolverCall call, int firstRow, int endRow)
     {
+        Debug.Assert(endRow == shape.InputHeight || (endRow + shape.PaddingHeight) % 4 == 0, "a row of patches is taken whole");
+        Debug.Assert(call.Sums == null && !call.Relu, "a gradient has neither sums nor a positive part");
         int first = firstRow == 0 ? 0 : (firstRow + shape.PaddingHeight) / 4, end = endRow == shape.InputHeight ? grid.Rows : (endRow + shape.PaddingHeight) / 4;
         int gradientRow = gradient.Row, gradientPlane = gradient.Plane, corner = gradient.Top * gradientRow + gradient.Left * 16;
         for (int lane = 0; lane < 16; lane += TLanes.Width)

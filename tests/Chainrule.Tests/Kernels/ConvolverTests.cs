@@ -56,7 +56,7 @@ public sealed unsafe class ConvolverTests
             float[] weights = [.. Enumerable.Range(0, shape.WeightCount).Select(_ => random.NextSingle() - 0.5f)];
             using Convolver convolver = CreateAdjoint(shape, gradient, bits);
             convolver.Pack(weights);
-            int ready = Math.Clamp(convolver.RowMultiple - shape.PaddingHeight, 0, shape.InputHeight);
+            int ready = Math.Clamp(new WinogradGrid(shape.OutputHeight, shape.OutputWidth).RowMultiple - shape.PaddingHeight, 0, shape.InputHeight);
             foreach (int[] ends in new int[][] { [shape.InputHeight], [ready, shape.InputHeight] })
             {
                 using NativeBuffer output = new((long)tables.OutputChannels * tables.Height * tables.Width * 16), scratch = new(convolver.ScratchSize);
