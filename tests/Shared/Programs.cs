@@ -21,6 +21,8 @@ internal static class Programs
     {
         if (name == "python3-torch")
             return PythonWithTorch is not null ? null : "No python3 here has PyTorch. Debian's package is python3-torch.";
+        if (name == "pdflatex")
+            return Find(name) is not null ? null : "The program 'pdflatex' is not here. Debian's package is texlive-latex-recommended; ./test does not install it, as it is large and one test's.";
         return Find(name) is not null ? null : $"The program '{name}' is not here. tests/packages.txt says which Debian package brings it; ./test installs it when run as root.";
     }
 
