@@ -9,7 +9,7 @@ namespace Chainrule.Execution;
 internal readonly record struct RowBands(ConvolutionShape Shape, int Multiple)
 {
     // A hundred positions of sixteen channels are 100 kB: input, gradient and the gradient of the input stay in the second-level cache. Where channels are fewer than eight, as much memory as eight take;
-    // with two, bands of 100 had a fifth of their time outside the loops.
+    // with two, bands of 100 took an eighth longer.
     private int Positions => Math.Max(100, 800 / Math.Max(Shape.InputChannels, Shape.OutputChannels));
 
     public int Count => Shape.StrideHeight > 1 || Shape.StrideWidth > 1

@@ -32,7 +32,7 @@ internal sealed unsafe class WinogradConvolution<TLanes, TVector> : Convolver
             for (int row = firstRow / 4; row * 4 < endRow; row += grid.RowsAtOnce)
             {
                 int rows = Math.Min(grid.RowsAtOnce, (endRow - row * 4 + 3) / 4);
-                float* points = call.Scratch + lane, sums = points + (nint)WinogradProducts<TLanes, TVector>.Points * products.InputPoint;
+                float* points = call.Scratch + lane, sums = points + (nint)WinogradGrid.Points * products.InputPoint;
                 for (int c = 0; c < tables.InputChannels; c++)
                     for (int r = 0; r < rows; r++)
                         WinogradPasses<TLanes, TVector>.Input(

@@ -5,6 +5,9 @@ namespace Chainrule.Kernels;
 /// <param name="Width">Output columns.</param>
 internal readonly record struct WinogradGrid(int Height, int Width)
 {
+    /// <summary>Points of a patch.</summary>
+    public const int Points = 36;
+
     /// <summary>Patches worked on at once: their points should stay in the second-level cache, and a register block takes six.</summary>
     private const int Enough = 6;
 

@@ -47,7 +47,7 @@ internal sealed unsafe class WinogradInputGradient<TLanes, TVector> : Convolver
             for (int row = first; row < end; row += grid.RowsAtOnce)
             {
                 int rows = Math.Min(grid.RowsAtOnce, end - row);
-                float* points = call.Scratch + lane, sums = points + (nint)WinogradProducts<TLanes, TVector>.Points * products.InputPoint;
+                float* points = call.Scratch + lane, sums = points + (nint)WinogradGrid.Points * products.InputPoint;
                 for (int c = 0; c < shape.OutputChannels; c++)
                     for (int r = 0; r < rows; r++)
                         WinogradPasses<TLanes, TVector>.OutputGradient(

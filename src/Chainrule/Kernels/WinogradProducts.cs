@@ -6,7 +6,7 @@ internal sealed unsafe class WinogradProducts<TLanes, TVector> : IDisposable
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
 {
-    public const int Points = 36;
+    private const int Points = WinogradGrid.Points;
 
     private readonly int inputs;
     private readonly int outputs;

@@ -12,7 +12,7 @@ internal sealed unsafe class WinogradWeightGradient<TLanes, TVector> : WeightGra
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
 {
-    private const int Points = 36;
+    private const int Points = WinogradGrid.Points;
 
     private readonly ConvolutionTables tables;
     private readonly BufferLayout gradient;
