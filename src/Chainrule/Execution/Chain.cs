@@ -51,6 +51,9 @@ internal sealed unsafe class Chain<TLanes, TVector> : IDisposable
 
     private bool PassesMap => steps.Length == 0 && !layout.HasPadding;
 
+    /// <summary>In evaluation also where the map's writer has left nothing to do.</summary>
+    private bool PassesMapOf(in TileContext tile) => PassesMap || (!tile.Training && plan.Map.InEvaluation != NormPart.None);
+
     /// <summary>Makes the whole result at once.</summary>
     public float* Forward(in TileContext tile, float* scratch)
     {
@@ -62,7 +65,7 @@ internal sealed unsafe class Chain<TLanes, TVector> : IDisposable
     /// <summary>Gives the buffer in the reader's layout; its rows, with the padding around them, come with <see cref="ForwardRows"/>. <paramref name="again"/> in the backward pass.</summary>
     public float* BeginForward(in TileContext tile, float* scratch, bool again)
     {
-        if (PassesMap) return map.Data(tile);
+        if (PassesMapOf(tile)) return map.Data(tile);
         if (!byRows) layout.ClearPadding(scratch);
         if (!again && tile.Training)
             foreach (Step step in steps)
@@ -73,7 +76,7 @@ internal sealed unsafe class Chain<TLanes, TVector> : IDisposable
 
     public void ForwardRows(in TileContext tile, float* scratch, int first, int end, bool again)
     {
-        if (!byRows || PassesMap || first >= end) return;
+        if (!byRows || first >= end || PassesMapOf(tile)) return;
         layout.ClearPadding(scratch, first, end);
         if (steps.Length == 0) Copy(map.DataView(tile), layout.Inside(scratch), first, end);
         else RunSteps(tile, scratch, (first, end), again);

@@ -16,6 +16,7 @@ internal sealed unsafe class ConvolutionStage<TLanes, TVector> : Stage
     private readonly Chain<TLanes, TVector> chain;
     private readonly StageOutput<TLanes, TVector> output;
     private readonly Convolver forward;
+    private readonly Convolver reading;
     private readonly Convolver? inputGradient;
     private readonly WeightGradient weightGradient;
     private readonly GradientTotals totals;
@@ -34,6 +35,10 @@ internal sealed unsafe class ConvolutionStage<TLanes, TVector> : Stage
         chain = new(plan.Source, source, layouts.Input, tiles, options.Seed);
         output = new(target, plan.Relu);
         forward = ConvolverChoice.Create<TLanes, TVector>(tables, shape.ForwardByPatches);
+        // In evaluation a map that is ready as it lies is read where it lies, not row by row through a window.
+        reading = plan.Source.Map.InEvaluation == NormPart.None
+            ? forward
+            : ConvolverChoice.Create<TLanes, TVector>(ConvolutionTables.Forward(shape, shape.InputLayout), shape.ForwardByPatches);
         weightGradient = ConvolverChoice.Create<TLanes, TVector>(tables, shape, layouts.Gradient);
         if (!source.IsInput)
             inputGradient = ConvolverChoice.CreateInputGradient<TLanes, TVector>(shape, layouts.Gradient);
@@ -51,9 +56,9 @@ internal sealed unsafe class ConvolutionStage<TLanes, TVector> : Stage
 
     public override IReadOnlyList<NormState> BackwardNorms { get; }
 
-    public override void BeginForward(float* weights)
+    public override void BeginForward(float* weights, bool training)
     {
-        forward.Pack(new(weights + plan.Weight, shape.WeightCount));
+        (training ? forward : reading).Pack(new(weights + plan.Weight, shape.WeightCount));
         bias = plan.Bias >= 0 ? weights + plan.Bias : zeros.Data;
     }
 
@@ -64,13 +69,15 @@ internal sealed unsafe class ConvolutionStage<TLanes, TVector> : Stage
         float* room = scratch;
         scratch += ConvolverScratch;
         float* input = chain.BeginForward(tile, scratch, again: false), sums = output.Sums(tile);
-        var call = new ConvolverCall(input, output.Map.Data(tile), output.Map.Plane, bias, tile.IsFull ? sums : null, plan.Relu, room);
+        NormPart part = output.Part(tile, sums, out float* norm);
+        var call = new ConvolverCall(input, output.Map.Data(tile), output.Map.Plane, bias, plan.Relu, part, norm, room);
+        Convolver convolver = tile.Training ? forward : reading;
         for (int b = 0, made = 0; b < layouts.Forward.Count; b++)
         {
             int needed = layouts.Forward.InputRowsFor(b);
             chain.ForwardRows(tile, scratch, made, needed, again: false);
             made = Math.Max(made, needed);
-            forward.Run(call, layouts.Forward.Start(b), layouts.Forward.Start(b + 1));
+            convolver.Run(call, layouts.Forward.Start(b), layouts.Forward.Start(b + 1));
         }
 
         if (!tile.IsFull) output.AddSums(tile, sums);
@@ -83,7 +90,7 @@ internal sealed unsafe class ConvolutionStage<TLanes, TVector> : Stage
         float* gradient = scratch + chain.ScratchSize, rest = gradient + layouts.Gradient.Size, total = totals.Begin(tile);
         MapView dInput = inputGradient != null && chain.WritesMapGradient ? chain.Map.GradientTarget(tile) : layouts.InputGradient.Inside(rest);
         float* input = chain.BeginForward(tile, scratch, again: true);
-        var call = new ConvolverCall(gradient, dInput.Data, dInput.Plane, zeros.Data, null, relu: false, room);
+        var call = new ConvolverCall(gradient, dInput.Data, dInput.Plane, zeros.Data, relu: false, NormPart.None, null, room);
         chain.BeginBackward(tile);
         for (int b = 0, made = 0, taken = 0; b < layouts.Backward.Count; b++)
         {
@@ -114,6 +121,7 @@ internal sealed unsafe class ConvolutionStage<TLanes, TVector> : Stage
     {
         chain.Dispose();
         forward.Dispose();
+        if (reading != forward) reading.Dispose();
         inputGradient?.Dispose();
         totals.Dispose();
         weightGradient.Dispose();

@@ -9,6 +9,7 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
 {
     private readonly NetworkMemory memory;
     private readonly BatchIO batch;
+    private readonly WeightWatch watch;
     private readonly NormState[] norms;
     private readonly StoredMap[] maps;
     private readonly GradientMemory[] gradients;
@@ -22,6 +23,7 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
     private readonly int[] claims = new int[TileGroups.Most];
     private int claimBase;
     private long step;
+    private bool takesWeights;
     private int nextTile;
     private int nextForward;
     private int nextBackward;
@@ -30,6 +32,7 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
     {
         this.memory = memory;
         this.batch = batch;
+        watch = new(memory.Weights);
         int tiles = (options.Batch + 15) / 16, groups = new TileGroups(tiles).Count;
         gradients = plan.IsPlain
             ? [new(tiles, plan.GradientSlots.DefaultIfEmpty(0).Max(), options.Threads)]
@@ -56,6 +59,7 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
                 throw new ArgumentException("Batch norm in training needs more than one value a channel; this batch has one sample with a 1×1 map. Give it two samples or more.");
         claimBase += phases.Length + 1;
         nextForward = nextBackward = 0;
+        watch.Forget();
         team.Run(trainJob, Math.Min(team.Count, new TileGroups(batch.Tiles).Count));
         for (int i = 0; i < memory.Counters.Length; i++) memory.Counters[i]++;
     }
@@ -64,6 +68,8 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
     {
         foreach (NormState norm in norms) norm.UseRunning(memory.WeightData, memory.StatisticData);
         nextTile = nextForward = 0;
+        // Batch after batch is read with the same weights: what the stages made of them is still there.
+        takesWeights = watch.Changed();
         team.Run(evaluateJob, Math.Min(team.Count, batch.Tiles));
     }
 
@@ -117,7 +123,7 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
     /// <summary>The stages take the weights as they are.</summary>
     private void Begin(bool training)
     {
-        for (int s = Interlocked.Increment(ref nextForward) - 1; s < stages.Length; s = Interlocked.Increment(ref nextForward) - 1) stages[s].BeginForward(memory.WeightData);
+        for (int s = Interlocked.Increment(ref nextForward) - 1; s < stages.Length; s = Interlocked.Increment(ref nextForward) - 1) stages[s].BeginForward(memory.WeightData, training);
         if (training && turn == 0) BeginBackward(all: true);
         team.Meet();
     }
@@ -191,7 +197,7 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
 
     private void EvaluateOn(int thread)
     {
-        Begin(training: false);
+        if (takesWeights) Begin(training: false);
         for (int t = Interlocked.Increment(ref nextTile) - 1; t < batch.Tiles; t = Interlocked.Increment(ref nextTile) - 1)
         {
             var tile = new TileContext(t, thread, 0, true, true, batch.Live(t), Training: false, Drops: false, 0);

@@ -1,3 +1,5 @@
+using Chainrule.Kernels;
+
 namespace Chainrule.Execution;
 
 /// <content>What the backward pass wants to know beforehand: who writes a map's gradient and who adds to it, in what shape it is kept, and where.</content>
@@ -22,6 +24,23 @@ internal sealed partial class NetworkPlan
         foreach (SourcePlan source in stages.SelectMany(stage => stage.Sources))
             if (source is { Map: { Index: > 0, Shared: false }, Steps: [PointwisePlan { HasPool: true } pointwise, ..] })
                 source.Map.Pool = pointwise.Pool;
+    }
+
+    /// <summary>
+    /// In evaluation scale and shift are known before a map is written. Whoever writes it does them at once where that leaves its reader nothing to do but read: with no pool between, and
+    /// no zeros around, for which it would be copied all the same.
+    /// </summary>
+    private void MarkReadyMaps()
+    {
+        HashSet<MapPlan> written = [.. stages.OfType<ConvolutionPlan>().Select(stage => stage.Target)];
+        foreach (ConvolutionPlan reader in stages.OfType<ConvolutionPlan>())
+            if (reader is { Shape.InputLayout.HasPadding: false, Source: { Map: { Norm: not null, Shared: false } map, Steps: [PointwisePlan { HasPool: false } step] } } && written.Contains(map))
+                map.InEvaluation = step.Activation switch
+                {
+                    ActivationKind.Identity => NormPart.Affine,
+                    ActivationKind.ReLU => NormPart.AffineAndRelu,
+                    _ => NormPart.None,
+                };
     }
 
     /// <summary>

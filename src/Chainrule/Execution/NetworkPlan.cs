@@ -42,6 +42,7 @@ internal sealed partial class NetworkPlan
         plan.stages.Add(new HeadPlan(new(end.Map, end.Steps), log));
         plan.MarkSharedGradients();
         plan.MarkPooledGradients();
+        plan.MarkReadyMaps();
         plan.DealSlots();
         return plan;
     }

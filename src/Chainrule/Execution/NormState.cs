@@ -9,6 +9,7 @@ internal sealed unsafe class NormState : IDisposable
     private const double FarFromZero = 16;
 
     private readonly NativeBuffer memory;
+    private readonly NativeBuffer factors;
     private readonly int channels;
     private readonly int elements;
     private readonly double[] inverse;
@@ -25,6 +26,7 @@ internal sealed unsafe class NormState : IDisposable
         backwardTotals = new double[groups * channels * 2];
         int sums = groups * channels * 32, row = (channels + 15) / 16 * 16;
         memory = new(2L * sums + 6 * row);
+        factors = new(channels * 32L);
         ForwardSums = memory.Data;
         BackwardSums = ForwardSums + sums;
         Scale = BackwardSums + sums;
@@ -46,6 +48,9 @@ internal sealed unsafe class NormState : IDisposable
 
     /// <summary>[channels] y = scale·x + shift.</summary>
     public float* Scale { get; }
+
+    /// <summary>[channels][2][16] of evaluation: scale and shift in every lane, for a convolution that does them as it writes the map.</summary>
+    public float* Factors => factors.Data;
 
     /// <summary>[channels]</summary>
     public float* Shift { get; }
@@ -85,7 +90,12 @@ internal sealed unsafe class NormState : IDisposable
     /// <summary>The affine part of evaluation: from the running mean and variance.</summary>
     public void UseRunning(float* weights, float* statistics)
     {
-        for (int c = 0; c < channels; c++) SetAffine(c, statistics[Plan.Mean + c], statistics[Plan.Variance + c], weights);
+        for (int c = 0; c < channels; c++)
+        {
+            SetAffine(c, statistics[Plan.Mean + c], statistics[Plan.Variance + c], weights);
+            factors.Span.Slice(c * 32, 16).Fill(Scale[c]);
+            factors.Span.Slice(c * 32 + 16, 16).Fill(Shift[c]);
+        }
     }
 
     /// <summary>The gradients of scale and shift, and with x̂ = (x - mean)/σ: dx = γ/σ · (g - Σg/n - x̂·Σ(g·x̂)/n).</summary>
@@ -108,7 +118,11 @@ internal sealed unsafe class NormState : IDisposable
         }
     }
 
-    public void Dispose() => memory.Dispose();
+    public void Dispose()
+    {
+        memory.Dispose();
+        factors.Dispose();
+    }
 
     private void SetAffine(int c, double mean, double variance, float* weights)
     {

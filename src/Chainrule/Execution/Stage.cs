@@ -12,8 +12,8 @@ internal abstract unsafe class Stage : IDisposable
     /// <summary>The batch norms that need this stage's backward pass to be through with every tile.</summary>
     public abstract IReadOnlyList<NormState> BackwardNorms { get; }
 
-    /// <summary>Takes the weights as they are at the beginning of a step, for the way there.</summary>
-    public virtual void BeginForward(float* weights) { }
+    /// <summary>Takes the weights as they are at the beginning of a step, for the way there; or as they have come to be, for evaluation.</summary>
+    public virtual void BeginForward(float* weights, bool training) { }
 
     /// <summary>Takes them for the way back.</summary>
     public virtual void BeginBackward(float* weights) { }

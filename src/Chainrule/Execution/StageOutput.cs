@@ -29,6 +29,22 @@ internal sealed unsafe class StageOutput<TLanes, TVector>(StoredMap map, bool re
         return sums;
     }
 
+    /// <summary>What a convolution does for the batch norm that reads the map, as it writes a tile; a tile with empty lanes has its sums taken afterwards.</summary>
+    /// <param name="tile">The tile.</param>
+    /// <param name="sums">Where its sums go.</param>
+    /// <param name="norm">What it works with, for <see cref="ConvolverCall.Norm"/>.</param>
+    public NormPart Part(in TileContext tile, float* sums, out float* norm)
+    {
+        NormPart part = !tile.Training ? map.Plan.InEvaluation : sums != null && tile.IsFull ? NormPart.Sums : NormPart.None;
+        norm = part switch
+        {
+            NormPart.None => null,
+            NormPart.Sums => sums,
+            _ => map.Norm!.Factors,
+        };
+        return part;
+    }
+
     /// <summary>Takes the sums of a tile that was written without them.</summary>
     public void AddSums(in TileContext tile, float* sums)
     {

@@ -18,16 +18,16 @@ internal static unsafe class ConvolutionBlock
     /// <param name="bias">[blocks][TChannels] what each sum starts from.</param>
     /// <param name="output">[blocks][TChannels][plane] the first position in the first channel; positions follow one another.</param>
     /// <param name="plane">Floats from one output channel to the next.</param>
-    /// <param name="sums">[blocks][TChannels][2][16] with TSums: sums of the outputs and of their squares, lane by lane.</param>
+    /// <param name="norm">[blocks][TChannels][2][16] as TNorm, a <see cref="NormPart"/>, says: sums of the outputs and of their squares, lane by lane, to add to; or scale and shift, the same in every lane.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run<TLanes, TVector, TChannels, TPositions, TRelu, TSums>(
-        float* input, int* positions, int* taps, int rows, int blocks, float* weights, float* bias, float* output, nint plane, float* sums)
+    public static void Run<TLanes, TVector, TChannels, TPositions, TRelu, TNorm>(
+        float* input, int* positions, int* taps, int rows, int blocks, float* weights, float* bias, float* output, nint plane, float* norm)
         where TLanes : struct, ILanes<TVector>
         where TVector : struct
         where TChannels : struct, IConstant
         where TPositions : struct, IConstant
         where TRelu : struct, IConstant
-        where TSums : struct, IConstant
+        where TNorm : struct, IConstant
     {
         float* p0 = input + (TPositions.Value > 0 ? positions[0] : 0);
         float* p1 = input + (TPositions.Value > 1 ? positions[1] : 0);
@@ -35,7 +35,7 @@ internal static unsafe class ConvolutionBlock
         float* p3 = input + (TPositions.Value > 3 ? positions[3] : 0);
         float* p4 = input + (TPositions.Value > 4 ? positions[4] : 0);
         float* p5 = input + (TPositions.Value > 5 ? positions[5] : 0);
-        for (; blocks > 0; blocks--, bias += TChannels.Value, output += TChannels.Value * plane, sums += TChannels.Value * 32)
+        for (; blocks > 0; blocks--, bias += TChannels.Value, output += TChannels.Value * plane, norm += TChannels.Value * 32)
         {
             TVector a00 = TChannels.Value > 0 ? TLanes.Broadcast(bias[0]) : TLanes.Zero;
             TVector a01 = a00, a02 = a00, a03 = a00, a04 = a00, a05 = a00;
@@ -100,10 +100,10 @@ internal static unsafe class ConvolutionBlock
                 }
             }
 
-            if (TChannels.Value > 0) Finish<TLanes, TVector, TPositions, TRelu, TSums>(output + 0 * plane, sums + 0, a00, a01, a02, a03, a04, a05);
-            if (TChannels.Value > 1) Finish<TLanes, TVector, TPositions, TRelu, TSums>(output + 1 * plane, sums + 32, a10, a11, a12, a13, a14, a15);
-            if (TChannels.Value > 2) Finish<TLanes, TVector, TPositions, TRelu, TSums>(output + 2 * plane, sums + 64, a20, a21, a22, a23, a24, a25);
-            if (TChannels.Value > 3) Finish<TLanes, TVector, TPositions, TRelu, TSums>(output + 3 * plane, sums + 96, a30, a31, a32, a33, a34, a35);
+            if (TChannels.Value > 0) Finish<TLanes, TVector, TPositions, TRelu, TNorm>(output + 0 * plane, norm + 0, a00, a01, a02, a03, a04, a05);
+            if (TChannels.Value > 1) Finish<TLanes, TVector, TPositions, TRelu, TNorm>(output + 1 * plane, norm + 32, a10, a11, a12, a13, a14, a15);
+            if (TChannels.Value > 2) Finish<TLanes, TVector, TPositions, TRelu, TNorm>(output + 2 * plane, norm + 64, a20, a21, a22, a23, a24, a25);
+            if (TChannels.Value > 3) Finish<TLanes, TVector, TPositions, TRelu, TNorm>(output + 3 * plane, norm + 96, a30, a31, a32, a33, a34, a35);
         }
     }
 
@@ -120,41 +120,44 @@ internal static unsafe class ConvolutionBlock
         if (TPositions.Value > 5) Kernels.Prefetch.Write(output + 80);
     }
 
-    /// <summary>The epilogue of one channel: the positive part where asked, the sums for batch norm where asked, the results to memory.</summary>
+    /// <summary>The epilogue of one channel: the positive part where asked, what is done for batch norm, the results to memory.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Finish<TLanes, TVector, TPositions, TRelu, TSums>(
-        float* output, float* sums, TVector a0, TVector a1, TVector a2, TVector a3, TVector a4, TVector a5)
+    private static void Finish<TLanes, TVector, TPositions, TRelu, TNorm>(
+        float* output, float* norm, TVector a0, TVector a1, TVector a2, TVector a3, TVector a4, TVector a5)
         where TLanes : struct, ILanes<TVector>
         where TVector : struct
         where TPositions : struct, IConstant
         where TRelu : struct, IConstant
-        where TSums : struct, IConstant
+        where TNorm : struct, IConstant
     {
-        TVector sum = TSums.Value != 0 ? TLanes.Load(sums) : TLanes.Zero;
-        TVector squares = TSums.Value != 0 ? TLanes.Load(sums + 16) : TLanes.Zero;
-        if (TPositions.Value > 0) Put<TLanes, TVector, TRelu, TSums>(output + 0, a0, ref sum, ref squares);
-        if (TPositions.Value > 1) Put<TLanes, TVector, TRelu, TSums>(output + 16, a1, ref sum, ref squares);
-        if (TPositions.Value > 2) Put<TLanes, TVector, TRelu, TSums>(output + 32, a2, ref sum, ref squares);
-        if (TPositions.Value > 3) Put<TLanes, TVector, TRelu, TSums>(output + 48, a3, ref sum, ref squares);
-        if (TPositions.Value > 4) Put<TLanes, TVector, TRelu, TSums>(output + 64, a4, ref sum, ref squares);
-        if (TPositions.Value > 5) Put<TLanes, TVector, TRelu, TSums>(output + 80, a5, ref sum, ref squares);
-        if (TSums.Value == 0) return;
-        TLanes.Store(sums, sum);
-        TLanes.Store(sums + 16, squares);
+        // Sums and squares so far, or scale and shift.
+        TVector first = TNorm.Value != 0 ? TLanes.Load(norm) : TLanes.Zero;
+        TVector second = TNorm.Value != 0 ? TLanes.Load(norm + 16) : TLanes.Zero;
+        if (TPositions.Value > 0) Put<TLanes, TVector, TRelu, TNorm>(output + 0, a0, ref first, ref second);
+        if (TPositions.Value > 1) Put<TLanes, TVector, TRelu, TNorm>(output + 16, a1, ref first, ref second);
+        if (TPositions.Value > 2) Put<TLanes, TVector, TRelu, TNorm>(output + 32, a2, ref first, ref second);
+        if (TPositions.Value > 3) Put<TLanes, TVector, TRelu, TNorm>(output + 48, a3, ref first, ref second);
+        if (TPositions.Value > 4) Put<TLanes, TVector, TRelu, TNorm>(output + 64, a4, ref first, ref second);
+        if (TPositions.Value > 5) Put<TLanes, TVector, TRelu, TNorm>(output + 80, a5, ref first, ref second);
+        if (TNorm.Value != (int)NormPart.Sums) return;
+        TLanes.Store(norm, first);
+        TLanes.Store(norm + 16, second);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Put<TLanes, TVector, TRelu, TSums>(float* target, TVector value, ref TVector sum, ref TVector squares)
+    private static void Put<TLanes, TVector, TRelu, TNorm>(float* target, TVector value, ref TVector first, ref TVector second)
         where TLanes : struct, ILanes<TVector>
         where TVector : struct
         where TRelu : struct, IConstant
-        where TSums : struct, IConstant
+        where TNorm : struct, IConstant
     {
         // 0 > value rather than value > 0: a value that is not a number stays one and is seen.
         if (TRelu.Value != 0) value = TLanes.Larger(TLanes.Zero, value);
+        if (TNorm.Value >= (int)NormPart.Affine) value = TLanes.Fma(value, first, second);
+        if (TNorm.Value == (int)NormPart.AffineAndRelu) value = TLanes.Larger(TLanes.Zero, value);
         TLanes.Store(target, value);
-        if (TSums.Value == 0) return;
-        sum = TLanes.Add(sum, value);
-        squares = TLanes.Fma(value, value, squares);
+        if (TNorm.Value != (int)NormPart.Sums) return;
+        first = TLanes.Add(first, value);
+        second = TLanes.Fma(value, value, second);
     }
 }

@@ -1,7 +1,7 @@
 namespace Chainrule.Kernels;
 
 /// <summary>What a <see cref="Convolver"/> works on.</summary>
-internal readonly unsafe struct ConvolverCall(float* input, float* output, nint plane, float* bias, float* sums, bool relu, float* scratch)
+internal readonly unsafe struct ConvolverCall(float* input, float* output, nint plane, float* bias, bool relu, NormPart part, float* norm, float* scratch)
 {
     /// <summary>The tile's input buffer, as the tables know it.</summary>
     public readonly float* Input = input;
@@ -15,11 +15,14 @@ internal readonly unsafe struct ConvolverCall(float* input, float* output, nint 
     /// <summary>[groups × channels]</summary>
     public readonly float* Bias = bias;
 
-    /// <summary>[groups × channels][2][16] sums of the outputs and of their squares, or null where nobody asks for them.</summary>
-    public readonly float* Sums = sums;
-
     /// <summary>Whether only the positive part goes on.</summary>
     public readonly bool Relu = relu;
+
+    /// <summary>What is done behind that for batch norm.</summary>
+    public readonly NormPart Part = part;
+
+    /// <summary>[groups × channels][2][16] sums of the outputs and of their squares, or scale and shift; null where nothing is done.</summary>
+    public readonly float* Norm = norm;
 
     /// <summary>Room of the size that the convolver asks for.</summary>
     public readonly float* Scratch = scratch;

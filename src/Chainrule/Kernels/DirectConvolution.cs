@@ -33,7 +33,7 @@ internal sealed unsafe class DirectConvolution<TLanes, TVector> : Convolver
     public override void Run(in ConvolverCall call, int firstRow, int endRow)
     {
         int start = firstRow * tables.Width, end = endRow * tables.Width, blocks = (end - start + wide - 1) / wide;
-        var kernels = new BlockKernels<TLanes, TVector>(call.Relu, call.Sums != null);
+        var kernels = new BlockKernels<TLanes, TVector>(call.Relu, call.Part);
         fixed (int* positions = tables.Positions, taps = tables.Taps)
         {
             for (int lane = 0; lane < 16; lane += TLanes.Width)
@@ -43,7 +43,7 @@ internal sealed unsafe class DirectConvolution<TLanes, TVector> : Convolver
                         int first = start + BlockSize.Start(b, blocks, end - start);
                         int count = start + BlockSize.Start(b + 1, blocks, end - start) - first;
                         float* input = call.Input + g * tables.GroupOffset + lane, output = call.Output + first * 16 + lane;
-                        RunChannels(kernels, input, positions + first, count, taps, g, output, call.Plane, call.Bias, call.Sums + lane);
+                        RunChannels(kernels, input, positions + first, count, taps, g, output, call.Plane, call.Bias, call.Norm + lane);
                     }
         }
     }
@@ -60,14 +60,14 @@ internal sealed unsafe class DirectConvolution<TLanes, TVector> : Convolver
     }
 
     private void RunChannels(
-        BlockKernels<TLanes, TVector> kernels, float* input, int* positions, int count, int* taps, int group, float* output, nint plane, float* bias, float* sums)
+        BlockKernels<TLanes, TVector> kernels, float* input, int* positions, int count, int* taps, int group, float* output, nint plane, float* bias, float* norm)
     {
         float* w = weights.Data + (nint)group * tables.OutputChannels * tables.Rows;
         for (int c = 0; c < tables.OutputChannels;)
         {
             (int block, int blocks) = BlockSize.RunAt(tables.OutputChannels - c);
             int channel = group * tables.OutputChannels + c;
-            kernels.At(block, count)(input, positions, taps, tables.Rows, blocks, w, bias + channel, output + channel * plane, plane, sums + channel * 32);
+            kernels.At(block, count)(input, positions, taps, tables.Rows, blocks, w, bias + channel, output + channel * plane, plane, norm + channel * 32);
             w += block * blocks * tables.Rows;
             c += block * blocks;
         }

@@ -7,6 +7,9 @@ internal interface IActivation<TLanes, TVector>
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
 {
+    /// <summary>Whether a larger number never comes out smaller, its rounding included: the largest of a window may then be looked for before.</summary>
+    static abstract bool Rises { get; }
+
     /// <param name="x">What goes in.</param>
     /// <param name="leak">LeakyReLU's slope below zero; the others have no use for it.</param>
     static abstract TVector Value(TVector x, TVector leak);
@@ -19,6 +22,8 @@ internal readonly struct IdentityActivation<TLanes, TVector> : IActivation<TLane
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
 {
+    public static bool Rises => true;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Value(TVector x, TVector leak) => x;
 
@@ -30,6 +35,8 @@ internal readonly struct ReLUActivation<TLanes, TVector> : IActivation<TLanes, T
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
 {
+    public static bool Rises => true;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Value(TVector x, TVector leak) => TLanes.Larger(TLanes.Zero, x);
 
@@ -41,6 +48,8 @@ internal readonly struct LeakyReLUActivation<TLanes, TVector> : IActivation<TLan
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
 {
+    public static bool Rises => true;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Value(TVector x, TVector leak) => TLanes.WhereGreater(x, TLanes.Zero, x, TLanes.Multiply(x, leak));
 
@@ -52,6 +61,8 @@ internal readonly struct SigmoidActivation<TLanes, TVector> : IActivation<TLanes
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
 {
+    public static bool Rises => false;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Value(TVector x, TVector leak) => VectorMath<TLanes, TVector>.Sigmoid(x);
 
@@ -67,6 +78,8 @@ internal readonly struct TanhActivation<TLanes, TVector> : IActivation<TLanes, T
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
 {
+    public static bool Rises => false;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Value(TVector x, TVector leak) => VectorMath<TLanes, TVector>.Tanh(x);
 
@@ -82,6 +95,8 @@ internal readonly struct SiLUActivation<TLanes, TVector> : IActivation<TLanes, T
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
 {
+    public static bool Rises => false;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Value(TVector x, TVector leak) => TLanes.Multiply(x, VectorMath<TLanes, TVector>.Sigmoid(x));
 
@@ -98,6 +113,8 @@ internal readonly struct GELUActivation<TLanes, TVector> : IActivation<TLanes, T
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
 {
+    public static bool Rises => false;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Value(TVector x, TVector leak) => TLanes.Multiply(x, VectorMath<TLanes, TVector>.Normal(x));
 

@@ -17,6 +17,7 @@ internal static unsafe partial class Pointwise<TLanes, TVector, TActivation, TDr
             for (int c = 0; c < a->Channels; c++)
             {
                 uint channelBits = Channel(a, c, out TVector scale, out TVector shift, out TVector leak, out TVector keep);
+                bool before = LooksBefore<TNote>(a, c);
                 for (int y = a->FirstRow; y < a->EndRow; y++)
                 {
                     float* upper = a->InputRow(c, 2 * y) + lane, lower = a->InputRow(c, 2 * y + 1) + lane, output = a->OutputRow(c, y) + lane;
@@ -35,6 +36,12 @@ internal static unsafe partial class Pointwise<TLanes, TVector, TActivation, TDr
                         uint b2 = Bits(lowerKept, 2 * x, channelBits, lane), b3 = Bits(lowerKept, 2 * x + 1, channelBits, lane);
                         TVector x0 = TLanes.Load(upper + x * 32), x1 = TLanes.Load(upper + x * 32 + 16);
                         TVector x2 = TLanes.Load(lower + x * 32), x3 = TLanes.Load(lower + x * 32 + 16);
+                        if (before)
+                        {
+                            TLanes.Store(output + x * 16, Value(Larger(Larger(x0, x1), Larger(x2, x3)), scale, shift, leak, keep, 0));
+                            continue;
+                        }
+
                         TVector v0 = Value(x0, scale, shift, leak, keep, b0), v1 = Value(x1, scale, shift, leak, keep, b1);
                         TVector v2 = Value(x2, scale, shift, leak, keep, b2), v3 = Value(x3, scale, shift, leak, keep, b3);
                         TVector top = Larger(Larger(v0, v1), Larger(v2, v3));
@@ -65,9 +72,16 @@ internal static unsafe partial class Pointwise<TLanes, TVector, TActivation, TDr
             for (int c = 0; c < a->Channels; c++)
             {
                 uint channelBits = Channel(a, c, out TVector scale, out TVector shift, out TVector leak, out TVector keep);
+                bool before = LooksBefore<TNote>(a, c);
                 for (int y = a->FirstRow; y < a->EndRow; y++)
                     for (int x = 0; x < columns; x++)
                     {
+                        if (before)
+                        {
+                            TLanes.Store(a->OutputRow(c, y) + x * 16 + lane, Value(LargestInput(a, c, y, x, lane), scale, shift, leak, keep, 0));
+                            continue;
+                        }
+
                         TVector top = Maximum(a, c, y, x, lane, scale, shift, leak, keep, channelBits, values);
                         TLanes.Store(a->OutputRow(c, y) + x * 16 + lane, top);
                         if (TNote.Value == 0) continue;
@@ -129,6 +143,31 @@ internal static unsafe partial class Pointwise<TLanes, TVector, TActivation, TDr
     /// <summary>A value that is not a number is larger than any, as in PyTorch: a training that goes astray must not look sound.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Larger(TVector a, TVector b) => TLanes.WhereEqual(a, a, TLanes.Larger(a, b), a);
+
+    /// <summary>
+    /// Whether the largest of a window can be looked for among what goes in: the affine part and the activation are then worked out once a window. Rounding keeps the order too, so the bits are
+    /// the same. In training every value is needed, to tell the first maximum.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool LooksBefore<TNote>(PointwiseArguments* a, int c)
+        where TNote : struct, IConstant => TNote.Value == 0 && TDrop.Value == 0 && TActivation.Rises && a->Scale[c] > 0;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector LargestInput(PointwiseArguments* a, int c, int y, int x, int lane)
+    {
+        TVector maximum = TLanes.Broadcast(float.NegativeInfinity);
+        for (int dy = 0; dy < a->PoolHeight; dy++)
+        {
+            float* input = a->InputRow(c, y * a->PoolHeight + dy) + x * a->PoolWidth * 16 + lane;
+            for (int dx = 0; dx < a->PoolWidth; dx++)
+            {
+                Prefetch.Read(input + a->Input.Plane + dx * 16);
+                maximum = Larger(maximum, TLanes.Load(input + dx * 16));
+            }
+        }
+
+        return maximum;
+    }
 
     /// <summary>The largest value of a window. All of them are left in <paramref name="values"/>, [PoolHeight × PoolWidth] vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

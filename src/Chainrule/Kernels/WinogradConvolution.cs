@@ -48,15 +48,14 @@ internal sealed unsafe class WinogradConvolution<TLanes, TVector> : Convolver
 
     private void TransformOutputs(in ConvolverCall call, int channel, int row, int rows, int lane, float* points)
     {
-        float* sums = call.Sums == null ? null : call.Sums + channel * 32 + lane;
+        float* norm = call.Norm == null ? null : call.Norm + channel * 32 + lane;
         float* output = call.Output + channel * call.Plane + lane;
         for (int r = 0; r < rows; r++)
         {
             int y = (row + r) * 4;
             float* from = points + r * grid.Columns * 16, to = output + y * tables.Width * 16;
             int left = Math.Min(4, tables.Height - y);
-            if (sums != null) WinogradPasses<TLanes, TVector>.Output<N1>(from, products.OutputPoint, to, call.Plane, tables.Width, left, call.Bias[channel], call.Relu, sums);
-            else WinogradPasses<TLanes, TVector>.Output<N0>(from, products.OutputPoint, to, call.Plane, tables.Width, left, call.Bias[channel], call.Relu, null);
+            WinogradPasses<TLanes, TVector>.Output(from, products.OutputPoint, to, call.Plane, tables.Width, left, call.Bias[channel], call.Relu, call.Part, norm);
         }
     }
 }

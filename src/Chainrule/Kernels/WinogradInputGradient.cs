@@ -40,7 +40,7 @@ internal sealed unsafe class WinogradInputGradient<TLanes, TVector> : Convolver
     public override void Run(in ConvolverCall call, int firstRow, int endRow)
     {
         Debug.Assert(endRow == shape.InputHeight || (endRow + shape.PaddingHeight) % 4 == 0, "a row of patches is taken whole");
-        Debug.Assert(call.Sums == null && !call.Relu, "a gradient has neither sums nor a positive part");
+        Debug.Assert(call is { Part: NormPart.None, Relu: false }, "a gradient has neither a batch norm behind it nor a positive part");
         int first = firstRow == 0 ? 0 : (firstRow + shape.PaddingHeight) / 4, end = endRow == shape.InputHeight ? grid.Rows : (endRow + shape.PaddingHeight) / 4;
         int gradientRow = gradient.Row, gradientPlane = gradient.Plane, corner = gradient.Top * gradientRow + gradient.Left * 16;
         for (int lane = 0; lane < 16; lane += TLanes.Width)

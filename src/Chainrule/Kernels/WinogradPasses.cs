@@ -82,23 +82,37 @@ internal static unsafe partial class WinogradPasses<TLanes, TVector>
     /// <param name="rows">Rows of the patches that lie on the map.</param>
     /// <param name="bias">What is added.</param>
     /// <param name="relu">Whether only the positive part goes on.</param>
-    /// <param name="sums">[2][16] with TSums: sums of the outputs and of their squares.</param>
+    /// <param name="part">What is done for batch norm.</param>
+    /// <param name="norm">[2][16] sums of the outputs and of their squares, to add to; or scale and shift.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Output<TSums>(float* products, nint point, float* output, nint plane, int width, int rows, float bias, bool relu, float* sums)
-        where TSums : struct, IConstant
+    public static void Output(float* products, nint point, float* output, nint plane, int width, int rows, float bias, bool relu, NormPart part, float* norm)
     {
-        if (rows == 4) Output<TSums, N1>(products, point, output, plane, width, rows, bias, relu, sums);
-        else Output<TSums, N0>(products, point, output, plane, width, rows, bias, relu, sums);
+        switch (part)
+        {
+            case NormPart.None: Output<N0>(products, point, output, plane, width, rows, bias, relu, norm); break;
+            case NormPart.Sums: Output<N1>(products, point, output, plane, width, rows, bias, relu, norm); break;
+            case NormPart.Affine: Output<N2>(products, point, output, plane, width, rows, bias, relu, norm); break;
+            case NormPart.AffineAndRelu: Output<N3>(products, point, output, plane, width, rows, bias, relu, norm); break;
+        }
     }
 
-    /// <typeparam name="TSums">1 with sums.</typeparam>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Output<TNorm>(float* products, nint point, float* output, nint plane, int width, int rows, float bias, bool relu, float* norm)
+        where TNorm : struct, IConstant
+    {
+        if (rows == 4) Output<TNorm, N1>(products, point, output, plane, width, rows, bias, relu, norm);
+        else Output<TNorm, N0>(products, point, output, plane, width, rows, bias, relu, norm);
+    }
+
+    /// <typeparam name="TNorm">The <see cref="NormPart"/>.</typeparam>
     /// <typeparam name="TFull">1 where all four rows lie on the map: the common case, without a branch a row.</typeparam>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Output<TSums, TFull>(float* products, nint point, float* output, nint plane, int width, int rows, float bias, bool relu, float* sums)
-        where TSums : struct, IConstant
+    private static void Output<TNorm, TFull>(float* products, nint point, float* output, nint plane, int width, int rows, float bias, bool relu, float* norm)
+        where TNorm : struct, IConstant
         where TFull : struct, IConstant
     {
-        TVector sum = TSums.Value != 0 ? TLanes.Load(sums) : TLanes.Zero, squares = TSums.Value != 0 ? TLanes.Load(sums + 16) : TLanes.Zero;
+        // Sums and squares so far, or scale and shift.
+        TVector first = TNorm.Value != 0 ? TLanes.Load(norm) : TLanes.Zero, second = TNorm.Value != 0 ? TLanes.Load(norm + 16) : TLanes.Zero;
         TVector shift = TLanes.Broadcast(bias), floor = relu ? TLanes.Zero : TLanes.Broadcast(float.NegativeInfinity);
         for (int x = 0; x < width; x += 4, products += 16)
         {
@@ -110,18 +124,18 @@ internal static unsafe partial class WinogradPasses<TLanes, TVector>
             Row(products, point, 5, out TVector m50, out TVector m51, out TVector m52, out TVector m53);
             TVector y0, y1, y2, y3;
             WinogradMath<TLanes, TVector>.Output(m00, m10, m20, m30, m40, m50, out y0, out y1, out y2, out y3);
-            Column<TSums, TFull>(output + (x + 0) * 16, plane, width, rows, y0, y1, y2, y3, shift, floor, ref sum, ref squares);
+            Column<TNorm, TFull>(output + (x + 0) * 16, plane, width, rows, y0, y1, y2, y3, shift, floor, ref first, ref second);
             WinogradMath<TLanes, TVector>.Output(m01, m11, m21, m31, m41, m51, out y0, out y1, out y2, out y3);
-            if (x + 1 < width) Column<TSums, TFull>(output + (x + 1) * 16, plane, width, rows, y0, y1, y2, y3, shift, floor, ref sum, ref squares);
+            if (x + 1 < width) Column<TNorm, TFull>(output + (x + 1) * 16, plane, width, rows, y0, y1, y2, y3, shift, floor, ref first, ref second);
             WinogradMath<TLanes, TVector>.Output(m02, m12, m22, m32, m42, m52, out y0, out y1, out y2, out y3);
-            if (x + 2 < width) Column<TSums, TFull>(output + (x + 2) * 16, plane, width, rows, y0, y1, y2, y3, shift, floor, ref sum, ref squares);
+            if (x + 2 < width) Column<TNorm, TFull>(output + (x + 2) * 16, plane, width, rows, y0, y1, y2, y3, shift, floor, ref first, ref second);
             WinogradMath<TLanes, TVector>.Output(m03, m13, m23, m33, m43, m53, out y0, out y1, out y2, out y3);
-            if (x + 3 < width) Column<TSums, TFull>(output + (x + 3) * 16, plane, width, rows, y0, y1, y2, y3, shift, floor, ref sum, ref squares);
+            if (x + 3 < width) Column<TNorm, TFull>(output + (x + 3) * 16, plane, width, rows, y0, y1, y2, y3, shift, floor, ref first, ref second);
         }
 
-        if (TSums.Value == 0) return;
-        TLanes.Store(sums, sum);
-        TLanes.Store(sums + 16, squares);
+        if (TNorm.Value != (int)NormPart.Sums) return;
+        TLanes.Store(norm, first);
+        TLanes.Store(norm + 16, second);
     }
 
     /// <summary>The row transform of one row of points. The 24 results of a patch stay in registers for the columns' transforms.</summary>
@@ -136,9 +150,9 @@ internal static unsafe partial class WinogradPasses<TLanes, TVector>
 
     /// <summary>Finishes up to four outputs that stand below one another.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Column<TSums, TFull>(
-        float* to, nint plane, int width, int rows, TVector y0, TVector y1, TVector y2, TVector y3, TVector shift, TVector floor, ref TVector sum, ref TVector squares)
-        where TSums : struct, IConstant
+    private static void Column<TNorm, TFull>(
+        float* to, nint plane, int width, int rows, TVector y0, TVector y1, TVector y2, TVector y3, TVector shift, TVector floor, ref TVector first, ref TVector second)
+        where TNorm : struct, IConstant
         where TFull : struct, IConstant
     {
         if (TFull.Value != 0) rows = 4;
@@ -146,6 +160,14 @@ internal static unsafe partial class WinogradPasses<TLanes, TVector>
         y1 = rows > 1 ? Rectify(TLanes.Add(y1, shift), floor) : TLanes.Zero;
         y2 = rows > 2 ? Rectify(TLanes.Add(y2, shift), floor) : TLanes.Zero;
         y3 = rows > 3 ? Rectify(TLanes.Add(y3, shift), floor) : TLanes.Zero;
+        if (TNorm.Value >= (int)NormPart.Affine)
+        {
+            y0 = Norm<TNorm>(y0, first, second);
+            y1 = Norm<TNorm>(y1, first, second);
+            y2 = Norm<TNorm>(y2, first, second);
+            y3 = Norm<TNorm>(y3, first, second);
+        }
+
         Prefetch.Read(to + plane);
         Prefetch.Read(to + plane + width * 16);
         Prefetch.Read(to + plane + width * 32);
@@ -154,9 +176,17 @@ internal static unsafe partial class WinogradPasses<TLanes, TVector>
         if (rows > 1) TLanes.Store(to + width * 16, y1);
         if (rows > 2) TLanes.Store(to + width * 32, y2);
         if (rows > 3) TLanes.Store(to + width * 48, y3);
-        if (TSums.Value == 0) return;
-        sum = TLanes.Add(sum, TLanes.Add(TLanes.Add(y0, y1), TLanes.Add(y2, y3)));
-        squares = TLanes.Add(squares, TLanes.Fma(y0, y0, TLanes.Fma(y1, y1, TLanes.Fma(y2, y2, TLanes.Multiply(y3, y3)))));
+        if (TNorm.Value != (int)NormPart.Sums) return;
+        first = TLanes.Add(first, TLanes.Add(TLanes.Add(y0, y1), TLanes.Add(y2, y3)));
+        second = TLanes.Add(second, TLanes.Fma(y0, y0, TLanes.Fma(y1, y1, TLanes.Fma(y2, y2, TLanes.Multiply(y3, y3)))));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Norm<TNorm>(TVector value, TVector scale, TVector shift)
+        where TNorm : struct, IConstant
+    {
+        value = TLanes.Fma(value, scale, shift);
+        return TNorm.Value == (int)NormPart.AffineAndRelu ? TLanes.Larger(TLanes.Zero, value) : value;
     }
 
     /// <summary>floor &gt; value rather than value &gt; floor: a value that is not a number stays one and is seen.</summary>

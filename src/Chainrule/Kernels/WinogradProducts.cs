@@ -62,7 +62,7 @@ internal sealed unsafe class WinogradProducts<TLanes, TVector> : IDisposable
     /// <param name="count">How many patches.</param>
     public void Multiply(float* points, float* products, int count)
     {
-        var kernels = new BlockKernels<TLanes, TVector>(relu: false, sums: false);
+        var kernels = new BlockKernels<TLanes, TVector>(relu: false, NormPart.None);
         int blocks = (count + wide - 1) / wide;
         nint plane = patches * 16;
         fixed (int* offsets = patchOffsets, channels = channelOffsets)

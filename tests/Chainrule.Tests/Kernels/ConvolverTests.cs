@@ -64,7 +64,7 @@ public sealed unsafe class ConvolverTests
                 int taken = 0;
                 foreach (int end in ends.Where(e => e > 0).Distinct())
                 {
-                    convolver.Run(new(source.Data, output.Data, tables.Height * tables.Width * 16, zeros.Data, null, relu: false, scratch.Data), taken, end);
+                    convolver.Run(new(source.Data, output.Data, tables.Height * tables.Width * 16, zeros.Data, relu: false, NormPart.None, null, scratch.Data), taken, end);
                     taken = end;
                 }
 
@@ -102,7 +102,7 @@ public sealed unsafe class ConvolverTests
         using Convolver convolver = Create(tables, byPatches, bits);
         using NativeBuffer scratch = new(convolver.ScratchSize);
         convolver.Pack(weights);
-        convolver.Run(new(source.Data, output.Data, tables.Height * tables.Width * 16, bias.Data, sums.Data, relu: false, scratch.Data), 0, tables.Height);
+        convolver.Run(new(source.Data, output.Data, tables.Height * tables.Width * 16, bias.Data, relu: false, NormPart.Sums, sums.Data, scratch.Data), 0, tables.Height);
 
         double worst = Farthest(tables, weights, source, bias, output, out (double Sum, double Squares)[] totals);
         for (int c = 0; c < tables.OutputChannels; c++)
@@ -112,7 +112,30 @@ public sealed unsafe class ConvolverTests
             Assert.Equal(squares, LaneSum.Exact(sums.Data + c * 32 + 16), 1e-5 * Math.Max(1, squares));
         }
 
+        CheckParts(convolver, tables, source, bias, scratch);
         Assert.True(worst <= (byPatches ? PatchTolerance : Tolerance), $"{shape}, by patches {byPatches}, backward {backward}, {bits} bits: off by {worst:E1}");
+    }
+
+    /// <summary>What is done behind the sums gives the same bits as done afterwards: the positive part, scale and shift, the positive part of that.</summary>
+    private static void CheckParts(Convolver convolver, ConvolutionTables tables, NativeBuffer source, NativeBuffer bias, NativeBuffer scratch)
+    {
+        int plane = tables.Height * tables.Width * 16;
+        using NativeBuffer plain = new((long)tables.OutputChannels * plane), output = new((long)tables.OutputChannels * plane), factors = new(tables.OutputChannels * 32);
+        convolver.Run(new(source.Data, plain.Data, plane, bias.Data, relu: false, NormPart.None, null, scratch.Data), 0, tables.Height);
+        for (int i = 0; i < tables.OutputChannels * 32; i++) factors.Data[i] = (i / 16 % 5 - 2) * 0.75f;
+        foreach (bool relu in new[] { false, true })
+            foreach (NormPart part in new[] { NormPart.None, NormPart.Affine, NormPart.AffineAndRelu })
+            {
+                convolver.Run(new(source.Data, output.Data, plane, bias.Data, relu, part, part == NormPart.None ? null : factors.Data, scratch.Data), 0, tables.Height);
+                for (int i = 0; i < tables.OutputChannels * plane; i++)
+                {
+                    float* factor = factors.Data + i / plane * 32;
+                    float wanted = relu ? Math.Max(0, plain.Data[i]) : plain.Data[i];
+                    if (part != NormPart.None) wanted = MathF.FusedMultiplyAdd(wanted, factor[0], factor[16]);
+                    if (part == NormPart.AffineAndRelu) wanted = Math.Max(0, wanted);
+                    if (wanted != output.Data[i]) Assert.Fail($"{tables.OutputChannels} channels of {tables.Height}×{tables.Width}, relu {relu}, {part}: {output.Data[i]} at {i}, not {wanted}");
+                }
+            }
     }
 
     /// <summary>How far the output is from plain sums at most, as a share of the largest of them; and what it adds up to, channel by channel.</summary>
