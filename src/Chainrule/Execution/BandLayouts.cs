@@ -17,16 +17,18 @@ internal sealed class BandLayouts
 
     /// <param name="shape">The layer.</param>
     /// <param name="source">What it reads. Where that is not made row by row, its buffers hold whole maps.</param>
-    public BandLayouts(ConvolutionShape shape, SourcePlan source)
+    /// <param name="pool">Rows of the windows that evaluation writes only the largest values of.</param>
+    public BandLayouts(ConvolutionShape shape, SourcePlan source, int pool)
     {
         this.shape = shape;
         WinogradGrid own = new(shape.OutputHeight, shape.OutputWidth), back = new(shape.InputHeight, shape.InputWidth);
         Forward = new(shape, shape.ForwardByPatches ? own.RowMultiple : 1);
+        Reading = new(shape, shape.ForwardByPatches ? own.RowMultiple : Math.Max(1, pool));
         adjoint = shape.InputGradient == InputGradientForm.Adjoint;
         Backward = new(shape, ConvolverChoice.GradientByPatches(shape) ? own.RowMultipleForWeights : adjoint ? own.RowMultiple : 1);
         turnedMultiple = shape.InputGradient == InputGradientForm.Turned ? back.RowMultiple : 1;
         BufferLayout input = shape.InputLayout, gradient = shape.GradientLayout;
-        bool readsMap = source.Steps.Count == 0 && !input.HasPadding, whole = Backward.Count == 1 && Forward.Count == 1;
+        bool readsMap = source.Steps.Count == 0 && !input.HasPadding, whole = Backward.Count == 1 && Forward.Count == 1 && Reading.Count == 1;
         Input = readsMap || whole || !source.GoesByRows ? input : input with { Window = InputWindow(input) };
         Gradient = whole ? gradient : gradient with { Window = GradientWindow(gradient) };
         InputGradient = new(shape.InputChannels, shape.InputHeight, shape.InputWidth);
@@ -34,6 +36,9 @@ internal sealed class BandLayouts
     }
 
     public RowBands Forward { get; }
+
+    /// <summary>Forward in evaluation: no band ends within a window of a pool.</summary>
+    public RowBands Reading { get; }
 
     public RowBands Backward { get; }
 
@@ -58,7 +63,7 @@ internal sealed class BandLayouts
     private int InputWindow(BufferLayout layout)
     {
         int window = 0;
-        foreach (RowBands bands in (ReadOnlySpan<RowBands>)[Forward, Backward])
+        foreach (RowBands bands in (ReadOnlySpan<RowBands>)[Forward, Reading, Backward])
             for (int b = 0; b < bands.Count; b++)
             {
                 int needed = bands.InputRowsFor(b), end = needed == shape.InputHeight ? needed + layout.Bottom : needed;

@@ -52,7 +52,9 @@ internal sealed unsafe class Chain<TLanes, TVector> : IDisposable
     private bool PassesMap => steps.Length == 0 && !layout.HasPadding;
 
     /// <summary>In evaluation also where the map's writer has left nothing to do.</summary>
-    private bool PassesMapOf(in TileContext tile) => PassesMap || (!tile.Training && plan.Map.InEvaluation != NormPart.None);
+    private bool PassesMapOf(in TileContext tile) => PassesMap || (!layout.HasPadding && IsReady(tile));
+
+    private bool IsReady(in TileContext tile) => !tile.Training && map.Ready.IsReady;
 
     /// <summary>Makes the whole result at once.</summary>
     public float* Forward(in TileContext tile, float* scratch)
@@ -78,7 +80,7 @@ internal sealed unsafe class Chain<TLanes, TVector> : IDisposable
     {
         if (!byRows || first >= end || PassesMapOf(tile)) return;
         layout.ClearPadding(scratch, first, end);
-        if (steps.Length == 0) Copy(map.DataView(tile), layout.Inside(scratch), first, end);
+        if (steps.Length == 0 || IsReady(tile)) Copy(map.DataView(tile), layout.Inside(scratch), first, end);
         else RunSteps(tile, scratch, (first, end), again);
     }
 

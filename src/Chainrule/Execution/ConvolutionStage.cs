@@ -29,16 +29,17 @@ internal sealed unsafe class ConvolutionStage<TLanes, TVector> : Stage
     {
         this.plan = plan;
         shape = plan.Shape;
-        layouts = new(shape, plan.Source);
+        layouts = new(shape, plan.Source, target.Ready.Pool);
         denseGradient = new(shape.OutputChannels, shape.OutputHeight, shape.OutputWidth);
         ConvolutionTables tables = ConvolutionTables.Forward(shape, layouts.Input);
         chain = new(plan.Source, source, layouts.Input, tiles, options.Seed);
         output = new(target, plan.Relu);
         forward = ConvolverChoice.Create<TLanes, TVector>(tables, shape.ForwardByPatches);
-        // In evaluation a map that is ready as it lies is read where it lies, not row by row through a window.
-        reading = plan.Source.Map.InEvaluation == NormPart.None
-            ? forward
-            : ConvolverChoice.Create<TLanes, TVector>(ConvolutionTables.Forward(shape, shape.InputLayout), shape.ForwardByPatches);
+        // In evaluation a map that is ready is read where it lies, not row by row through a window.
+        bool inPlace = source.Ready.IsReady && !shape.InputLayout.HasPadding;
+        reading = inPlace || target.Ready.IsPooled
+            ? ConvolverChoice.Create<TLanes, TVector>(inPlace ? ConvolutionTables.Forward(shape, shape.InputLayout) : tables, shape.ForwardByPatches, target.Ready.IsPooled)
+            : forward;
         weightGradient = ConvolverChoice.Create<TLanes, TVector>(tables, shape, layouts.Gradient);
         if (!source.IsInput)
             inputGradient = ConvolverChoice.CreateInputGradient<TLanes, TVector>(shape, layouts.Gradient);
@@ -70,14 +71,16 @@ internal sealed unsafe class ConvolutionStage<TLanes, TVector> : Stage
         scratch += ConvolverScratch;
         float* input = chain.BeginForward(tile, scratch, again: false), sums = output.Sums(tile);
         NormPart part = output.Part(tile, sums, out float* norm);
-        var call = new ConvolverCall(input, output.Map.Data(tile), output.Map.Plane, bias, plan.Relu, part, norm, room);
+        MapView target = output.Map.DataView(tile);
+        var call = new ConvolverCall(input, target.Data, target.Plane, bias, plan.Relu, part, norm, room, tile.Training ? 1 : Math.Max(1, output.Map.Ready.Pool));
         Convolver convolver = tile.Training ? forward : reading;
-        for (int b = 0, made = 0; b < layouts.Forward.Count; b++)
+        RowBands bands = tile.Training ? layouts.Forward : layouts.Reading;
+        for (int b = 0, made = 0; b < bands.Count; b++)
         {
-            int needed = layouts.Forward.InputRowsFor(b);
+            int needed = bands.InputRowsFor(b);
             chain.ForwardRows(tile, scratch, made, needed, again: false);
             made = Math.Max(made, needed);
-            convolver.Run(call, layouts.Forward.Start(b), layouts.Forward.Start(b + 1));
+            convolver.Run(call, bands.Start(b), bands.Start(b + 1));
         }
 
         if (!tile.IsFull) output.AddSums(tile, sums);

@@ -87,9 +87,11 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
     private StoredMap Store(NetworkPlan plan, MapPlan map, int tiles, int groups)
     {
         NormState? norm = map.Norm != null ? new(map.Norm, groups, map.Shape.Height * map.Shape.Width) : null;
+        // Where a window has no room in registers, the pool stays a pass of its own.
+        ReadyMade ready = map.Ready.IsPooled && !BlockSize.HoldsWindows<TLanes, TVector>() ? default : map.Ready;
         StoredMap stored = map.Slot < 0
-            ? new(map, tiles, norm, null, evaluation[^1])
-            : new(map, tiles, norm, gradients[plan.IsPlain ? 0 : map.Slot], evaluation[map.Slot]);
+            ? new(map, tiles, norm, null, evaluation[^1], ready)
+            : new(map, tiles, norm, gradients[plan.IsPlain ? 0 : map.Slot], evaluation[map.Slot], ready);
         if (norm != null) norm.Map = stored;
         return stored;
     }

@@ -1,4 +1,5 @@
 using Chainrule.Kernels;
+using Chainrule.Models;
 
 namespace Chainrule.Execution;
 
@@ -27,20 +28,29 @@ internal sealed partial class NetworkPlan
     }
 
     /// <summary>
-    /// In evaluation scale and shift are known before a map is written. Whoever writes it does them at once where that leaves its reader nothing to do but read: with no pool between, and
-    /// no zeros around, for which it would be copied all the same.
+    /// A map is made ready for its reader where that leaves nothing to do but read it; or, behind a max-pool, to put zeros around what is left of it. Without a pool, zeros around would have it
+    /// copied all the same.
     /// </summary>
     private void MarkReadyMaps()
     {
-        HashSet<MapPlan> written = [.. stages.OfType<ConvolutionPlan>().Select(stage => stage.Target)];
+        var writers = stages.OfType<ConvolutionPlan>().ToDictionary(stage => stage.Target.Index);
         foreach (ConvolutionPlan reader in stages.OfType<ConvolutionPlan>())
-            if (reader is { Shape.InputLayout.HasPadding: false, Source: { Map: { Norm: not null, Shared: false } map, Steps: [PointwisePlan { HasPool: false } step] } } && written.Contains(map))
-                map.InEvaluation = step.Activation switch
-                {
-                    ActivationKind.Identity => NormPart.Affine,
-                    ActivationKind.ReLU => NormPart.AffineAndRelu,
-                    _ => NormPart.None,
-                };
+            if (reader.Source is { Map: { Shared: false } map, Steps: [PointwisePlan step] } && writers.TryGetValue(map.Index, out ConvolutionPlan? writer))
+                map.Ready = ReadyFor(reader, writer, step);
+    }
+
+    private static ReadyMade ReadyFor(ConvolutionPlan reader, ConvolutionPlan writer, PointwisePlan step)
+    {
+        int pool = step.Pool.Height;
+        bool fits = step.Pool == new Size(1, 1) ? !reader.Shape.InputLayout.HasPadding
+            : step.Pool == new Size(2, 2) || (step.Pool == new Size(4, 4) && writer.Shape.ForwardByPatches);
+        return (fits, step.Norm != null, step.Activation) switch
+        {
+            (true, true, ActivationKind.Identity) => new(NormPart.Affine, pool),
+            (true, true, ActivationKind.ReLU) => new(NormPart.AffineAndRelu, pool),
+            (true, false, ActivationKind.Identity) => new(NormPart.None, pool),
+            _ => default,
+        };
     }
 
     /// <summary>

@@ -9,8 +9,8 @@ internal sealed record MapPlan(int Index, Shape Shape)
     /// <summary>The batch norm that reads this map, if any: whoever writes the map then takes its sums.</summary>
     public NormPlan? Norm { get; set; }
 
-    /// <summary>What of that batch norm the map's writer does in evaluation: where its reader then finds nothing left to do, it reads the map as it lies.</summary>
-    public NormPart InEvaluation { get; set; }
+    /// <summary>What its writer does in evaluation of its reader's first steps.</summary>
+    public ReadyMade Ready { get; set; }
 
     /// <summary>Whether two stages read it (a residual's input).</summary>
     public bool Shared { get; set; }

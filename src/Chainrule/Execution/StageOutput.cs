@@ -35,7 +35,7 @@ internal sealed unsafe class StageOutput<TLanes, TVector>(StoredMap map, bool re
     /// <param name="norm">What it works with, for <see cref="ConvolverCall.Norm"/>.</param>
     public NormPart Part(in TileContext tile, float* sums, out float* norm)
     {
-        NormPart part = !tile.Training ? map.Plan.InEvaluation : sums != null && tile.IsFull ? NormPart.Sums : NormPart.None;
+        NormPart part = !tile.Training ? map.Ready.Norm : sums != null && tile.IsFull ? NormPart.Sums : NormPart.None;
         norm = part switch
         {
             NormPart.None => null,

@@ -9,7 +9,8 @@ namespace Chainrule.Execution;
 /// <param name="norm">The batch norm that reads it.</param>
 /// <param name="gradient">Memory for its gradient, shared with other maps; null for the image itself.</param>
 /// <param name="evaluation">Memory for the map in evaluation, shared with others, a piece for each thread.</param>
-internal sealed unsafe class StoredMap(MapPlan plan, int tiles, NormState? norm, GradientMemory? gradient, NativeBuffer[] evaluation) : IDisposable
+/// <param name="ready">What its writer does in evaluation of its reader's first steps.</param>
+internal sealed unsafe class StoredMap(MapPlan plan, int tiles, NormState? norm, GradientMemory? gradient, NativeBuffer[] evaluation, ReadyMade ready) : IDisposable
 {
     private readonly NativeBuffer data = new((long)tiles * plan.Shape.Count * 16);
 
@@ -22,6 +23,8 @@ internal sealed unsafe class StoredMap(MapPlan plan, int tiles, NormState? norm,
 
     public NormState? Norm => norm;
 
+    public ReadyMade Ready => ready;
+
     /// <summary>Whether this is the image itself, whose gradient nobody asks for.</summary>
     public bool IsInput => gradient == null;
 
@@ -33,7 +36,12 @@ internal sealed unsafe class StoredMap(MapPlan plan, int tiles, NormState? norm,
 
     public float* Kept(int tile) => data.Data + (long)tile * Shape.Count * 16;
 
-    public MapView DataView(in TileContext tile) => new(Data(tile), Shape.Width * 16, Plane);
+    public MapView DataView(in TileContext tile)
+    {
+        if (tile.Training || !ready.IsPooled) return new(Data(tile), Shape.Width * 16, Plane);
+        int width = Shape.Width / ready.Pool;
+        return new(Data(tile), width * 16, Shape.Height / ready.Pool * width * 16);
+    }
 
     /// <summary>Its gradient, for the stage that wrote it.</summary>
     public MapView GradientView(in TileContext tile) => View(gradient!.Read(tile));

@@ -19,6 +19,11 @@ internal static class BlockSize
         where TVector : struct =>
         TLanes.Width == Vector512<float>.Count || (TLanes.Width == Vector128<float>.Count && AdvSimd.IsSupported) ? 6 : 3;
 
+    /// <summary>Whether four channels of a window of 2×2 have room in registers: 16 sums, 4 inputs and a weight.</summary>
+    public static bool HoldsWindows<TLanes, TVector>()
+        where TLanes : struct, ILanes<TVector>
+        where TVector : struct => Wide<TLanes, TVector>() == 6;
+
     /// <summary>The largest block of channels that still fits: 4, 2 or 1.</summary>
     public static int ChannelsAt(int left) => left >= 4 ? 4 : left >= 2 ? 2 : 1;
 

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Chainrule.Kernels;
 
 /// <summary>The innermost loop of every convolution: a block of output channels × output positions held in registers.</summary>
-internal static unsafe class ConvolutionBlock
+internal static unsafe partial class ConvolutionBlock
 {
     /// <summary>
     /// For each tap, the inputs of up to six positions are loaded once, and each of up to four weights, broadcast, meets all of them.

@@ -71,6 +71,13 @@ internal sealed record ConvolutionTables(
         };
     }
 
+    /// <summary>The positions of the windows of 2×2, window by window: those that lie on the map with all four.</summary>
+    public int[] Windows() =>
+        [.. from y in Enumerable.Range(0, Height / 2)
+            from x in Enumerable.Range(0, Width / 2)
+            from place in new[] { 2 * y * Width + 2 * x, 2 * y * Width + 2 * x + 1, (2 * y + 1) * Width + 2 * x, (2 * y + 1) * Width + 2 * x + 1 }
+            select Positions[place]];
+
     private static int[] Places(int height, int width, Func<int, int, int> place) =>
         [.. from y in Enumerable.Range(0, height) from x in Enumerable.Range(0, width) select place(y, x)];
 }

@@ -35,10 +35,13 @@ internal static class ConvolverChoice
         return forced == "winograd" || patches < DirectCycles(shape.OutputChannels, shape.InputChannels, back) ? form : InputGradientForm.Direct;
     }
 
-    public static Convolver Create<TLanes, TVector>(ConvolutionTables tables, bool byPatches)
+    /// <param name="tables">Where things lie.</param>
+    /// <param name="byPatches">Which form.</param>
+    /// <param name="pools">Whether calls will ask for the largest values of windows alone.</param>
+    public static Convolver Create<TLanes, TVector>(ConvolutionTables tables, bool byPatches, bool pools = false)
         where TLanes : struct, ILanes<TVector>
         where TVector : struct =>
-        byPatches ? new WinogradConvolution<TLanes, TVector>(tables) : new DirectConvolution<TLanes, TVector>(tables);
+        byPatches ? new WinogradConvolution<TLanes, TVector>(tables) : new DirectConvolution<TLanes, TVector>(tables, pools);
 
     public static Convolver CreateInputGradient<TLanes, TVector>(ConvolutionShape shape, BufferLayout gradient)
         where TLanes : struct, ILanes<TVector>

@@ -16,11 +16,15 @@ internal sealed unsafe class DirectConvolution<TLanes, TVector> : Convolver
     private readonly ConvolutionTables tables;
     private readonly NativeBuffer weights;
     private readonly int[] packing;
+    private readonly int[] windows;
     private readonly int wide = BlockSize.Wide<TLanes, TVector>();
 
-    public DirectConvolution(ConvolutionTables tables)
+    /// <param name="tables">Where things lie.</param>
+    /// <param name="pools">Whether calls will ask for windows of 2×2.</param>
+    public DirectConvolution(ConvolutionTables tables, bool pools = false)
     {
         this.tables = tables;
+        windows = pools ? tables.Windows() : [];
         weights = new(tables.Groups * tables.OutputChannels * tables.Rows);
         packing = [.. Packing(tables)];
     }
@@ -32,6 +36,12 @@ internal sealed unsafe class DirectConvolution<TLanes, TVector> : Convolver
 
     public override void Run(in ConvolverCall call, int firstRow, int endRow)
     {
+        if (call.Pool > 1)
+        {
+            RunWindows(call, firstRow / 2, endRow / 2);
+            return;
+        }
+
         int start = firstRow * tables.Width, end = endRow * tables.Width, blocks = (end - start + wide - 1) / wide;
         var kernels = new BlockKernels<TLanes, TVector>(call.Relu, call.Part);
         fixed (int* positions = tables.Positions, taps = tables.Taps)
@@ -49,6 +59,32 @@ internal sealed unsafe class DirectConvolution<TLanes, TVector> : Convolver
     }
 
     public override void Dispose() => weights.Dispose();
+
+    private void RunWindows(in ConvolverCall call, int firstRow, int endRow)
+    {
+        int columns = tables.Width / 2, start = firstRow * columns, end = endRow * columns;
+        fixed (int* positions = windows, taps = tables.Taps)
+        {
+            for (int lane = 0; lane < 16; lane += TLanes.Width)
+                for (int g = 0; g < tables.Groups; g++)
+                    for (int w = start; w < end; w++)
+                        RunWindow(call, call.Input + g * tables.GroupOffset + lane, positions + w * 4, taps, g, call.Output + w * 16 + lane, call.Norm + lane);
+        }
+    }
+
+    private void RunWindow(in ConvolverCall call, float* input, int* positions, int* taps, int group, float* output, float* norm)
+    {
+        float* w = weights.Data + (nint)group * tables.OutputChannels * tables.Rows;
+        for (int c = 0; c < tables.OutputChannels;)
+        {
+            (int block, int blocks) = BlockSize.RunAt(tables.OutputChannels - c);
+            int channel = group * tables.OutputChannels + c;
+            PooledKernels<TLanes, TVector>.At(block, call.Relu, call.Part)(
+                input, positions, taps, tables.Rows, blocks, w, call.Bias + channel, output + channel * call.Plane, call.Plane, norm + channel * 32);
+            w += block * blocks * tables.Rows;
+            c += block * blocks;
+        }
+    }
 
     private static IEnumerable<int> Packing(ConvolutionTables tables)
     {

@@ -27,6 +27,9 @@ internal unsafe interface ILanes<TVector>
     /// <summary>a where a &gt; b, b elsewhere: b too where one of them is not a number, or both are zeros.</summary>
     static abstract TVector Larger(TVector a, TVector b);
 
+    /// <summary>a where a &lt; b, b elsewhere: b too where one of them is not a number, or both are zeros.</summary>
+    static abstract TVector Smaller(TVector a, TVector b);
+
     /// <summary>yes where a = b, no elsewhere.</summary>
     static abstract TVector WhereEqual(TVector a, TVector b, TVector yes, TVector no);
 

@@ -46,6 +46,10 @@ internal readonly unsafe struct Lanes128 : ILanes<Vector128<float>>
         Sse.IsSupported ? Sse.Max(a, b) : WhereGreater(a, b, a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Smaller(Vector128<float> a, Vector128<float> b) =>
+        Sse.IsSupported ? Sse.Min(a, b) : WhereGreater(b, a, a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> KeepBits(uint bits, Vector128<float> value)
     {
         Vector128<uint> lane = LaneBits;

@@ -46,6 +46,10 @@ internal readonly unsafe struct Lanes256 : ILanes<Vector256<float>>
         Avx.IsSupported ? Avx.Max(a, b) : WhereGreater(a, b, a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Smaller(Vector256<float> a, Vector256<float> b) =>
+        Avx.IsSupported ? Avx.Min(a, b) : WhereGreater(b, a, a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> KeepBits(uint bits, Vector256<float> value)
     {
         Vector256<uint> lane = LaneBits;

@@ -46,6 +46,10 @@ internal readonly unsafe struct Lanes512 : ILanes<Vector512<float>>
         Avx512F.IsSupported ? Avx512F.Max(a, b) : WhereGreater(a, b, a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Smaller(Vector512<float> a, Vector512<float> b) =>
+        Avx512F.IsSupported ? Avx512F.Min(a, b) : WhereGreater(b, a, a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> KeepBits(uint bits, Vector512<float> value)
     {
         Vector512<uint> lane = LaneBits;

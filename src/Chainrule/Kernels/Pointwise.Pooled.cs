@@ -142,7 +142,7 @@ internal static unsafe partial class Pointwise<TLanes, TVector, TActivation, TDr
 
     /// <summary>A value that is not a number is larger than any, as in PyTorch: a training that goes astray must not look sound.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Larger(TVector a, TVector b) => TLanes.WhereEqual(a, a, TLanes.Larger(a, b), a);
+    private static TVector Larger(TVector a, TVector b) => WindowExtreme<TLanes, TVector>.Larger(a, b);
 
     /// <summary>
     /// Whether the largest of a window can be looked for among what goes in: the affine part and the activation are then worked out once a window. Rounding keeps the order too, so the bits are

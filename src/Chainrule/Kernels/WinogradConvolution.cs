@@ -53,8 +53,17 @@ internal sealed unsafe class WinogradConvolution<TLanes, TVector> : Convolver
         for (int r = 0; r < rows; r++)
         {
             int y = (row + r) * 4;
-            float* from = points + r * grid.Columns * 16, to = output + y * tables.Width * 16;
+            float* from = points + r * grid.Columns * 16;
             int left = Math.Min(4, tables.Height - y);
+            if (call.Pool > 1)
+            {
+                int width = tables.Width / call.Pool;
+                WinogradPasses<TLanes, TVector>.OutputPooled(
+                    from, products.OutputPoint, output + y / call.Pool * width * 16, width, left / call.Pool, call.Pool, call.Bias[channel], call.Relu, call.Part, norm);
+                continue;
+            }
+
+            float* to = output + y * tables.Width * 16;
             WinogradPasses<TLanes, TVector>.Output(from, products.OutputPoint, to, call.Plane, tables.Width, left, call.Bias[channel], call.Relu, call.Part, norm);
         }
     }
