@@ -33,7 +33,7 @@ internal static class ModelDrawing
         MaxPool2d or AvgPool2d or GlobalAvgPool => "pool",
         Dropout or Dropout2d => "drop",
         Residual => "residual",
-        Flatten => "flat",
+        Flatten or Straighten => "flat",
         _ => "act",
     };
 

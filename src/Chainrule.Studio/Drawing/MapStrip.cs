@@ -49,7 +49,7 @@ internal sealed class MapStrip
         return (column / (shape.Width + 1), Math.Clamp((int)(y / Scale), 0, shape.Height - 1), Math.Min(column % (shape.Width + 1), shape.Width - 1));
     }
 
-    private static bool IsWorth(LayerMap map) => map.Layer is Conv2d or MaxPool2d or AvgPool2d or GlobalAvgPool or Linear or Residual && map.Depth == 0;
+    private static bool IsWorth(LayerMap map) => map.Layer is Straighten or Conv2d or MaxPool2d or AvgPool2d or GlobalAvgPool or Linear or Residual && map.Depth == 0;
 
     private float[] Values(LayerMap map)
     {

@@ -1,4 +1,5 @@
 using Chainrule.Kernels;
+using Chainrule.Models;
 
 namespace Chainrule.Execution;
 
@@ -13,6 +14,9 @@ internal sealed unsafe class BatchIO(int tiles) : IDisposable
 
     /// <summary>Makes the images, where they are not.</summary>
     public ImageFiller? Fill { get; set; }
+
+    /// <summary>The shape of the images, where they are straightened before the network reads them.</summary>
+    public Shape? Straightened { get; init; }
 
     public byte* Labels { get; set; }
 
@@ -47,9 +51,11 @@ internal sealed unsafe class BatchIO(int tiles) : IDisposable
     public void Read(int tile, float* target, int elements, float* room)
     {
         int lanes = Lanes(tile);
-        if (Fill is { } fill)
+        bool inRoom = Fill != null || Straightened != null;
+        if (Straightened is { } shape) Straighten(tile, lanes, shape, target, room);
+        else if (Fill is { } fill)
             for (int lane = 0; lane < lanes; lane++) fill(tile * 16 + lane, new(room + lane * elements, elements));
-        LaneTransposition.Gather(Fill != null ? room : Images + (long)tile * 16 * elements, lanes, target, elements);
+        LaneTransposition.Gather(inRoom ? room : Images + (long)tile * 16 * elements, lanes, target, elements);
     }
 
     public void Write(in TileContext tile, float* output, int classes)
@@ -82,6 +88,21 @@ internal sealed unsafe class BatchIO(int tiles) : IDisposable
     {
         losses.Dispose();
         corrects.Dispose();
+    }
+
+    /// <summary>
+    /// Puts each sample straightened in its place in the room. The tile's own memory is free until the samples are laid side by side: a sample that is yet to be made
+    /// is made there, and behind it is room for a line, since fifteen more samples have theirs.
+    /// </summary>
+    private void Straighten(int tile, int lanes, Shape shape, float* free, float* room)
+    {
+        int elements = shape.Count;
+        for (int lane = 0; lane < lanes; lane++)
+        {
+            float* sample = Images + ((long)tile * 16 + lane) * elements;
+            if (Fill is { } fill) fill(tile * 16 + lane, new(sample = free, elements));
+            Straightening.Run(sample, room + lane * elements, shape, free + elements);
+        }
     }
 
     private int Lanes(int tile) => Math.Min(16, Samples - tile * 16);

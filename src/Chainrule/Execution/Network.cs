@@ -30,7 +30,7 @@ public sealed unsafe class Network : IDisposable
         Layout = WeightLayout.Of(model);
         memory = new(Layout);
         Initialization.Fill(Layout, options.Seed, memory.Weights, memory.Statistics);
-        batch = new((options.Batch + 15) / 16);
+        batch = new((options.Batch + 15) / 16) { Straightened = model.Layers[0] is Straighten ? model.Input : null };
         endsInLogSoftmax = model.Layers.Count > 0 && model.Layers[^1] is LogSoftmax;
         outputs = model.Layers.Aggregate(model.Input, (shape, layer) => layer.Output(shape)).Count;
         var plan = NetworkPlan.Of(model, Layout);

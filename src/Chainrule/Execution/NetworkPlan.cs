@@ -92,6 +92,7 @@ internal sealed partial class NetworkPlan
         AvgPool2d p => place.With(new PoolPlan(place.Shape, p.Kernel, p.Stride, Average: true)),
         GlobalAvgPool => place.With(new PoolPlan(place.Shape, new(place.Shape.Height, place.Shape.Width), 1, Average: true)),
         Flatten => AddFlatten(place),
+        Straighten => place,   // BatchIO does it where the image is read; Model.Check has seen to it that it comes first
         LogSoftmax => place,   // the head works it out; Model.Check has seen to it that it comes last
         Residual r => AddResidual(r, place, name, reluFollows),
         _ => throw new NotSupportedException($"The engine has no stage for a layer of type {layer.GetType().Name}."),

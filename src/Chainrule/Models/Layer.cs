@@ -122,6 +122,10 @@ public sealed record Linear(int Features) : Layer
 /// <summary><c>LogSoftmax</c> over the classes: what the loss is taken from. Only at the end of a model.</summary>
 public sealed record LogSoftmax : Layer;
 
+/// <summary>What is drawn brought to one pose before anything reads it: in the middle, without slant, nearer to the usual height and width. Only as a model's first layer.</summary>
+/// <remarks>It has no weights, and the only layer here that PyTorch has not; docs/models.md says exactly what it does, and how to do the same there.</remarks>
+public sealed record Straighten : Layer;
+
 /// <summary>A branch added to its own input, which goes through a projection where the shapes differ (an empty projection is the identity).</summary>
 /// <param name="Branch">The layers of the branch.</param>
 public sealed record Residual(LayerList Branch) : Layer

@@ -21,6 +21,7 @@ internal static class LayerTitle
         GlobalAvgPool => "F.adaptive_avg_pool2d",
         LogSoftmax => "F.log_softmax",
         Flatten => "torch.flatten",
+        Straighten => "straighten",
         _ => "F." + layer.GetType().Name.ToLowerInvariant(),
     };
 }

@@ -52,7 +52,7 @@ internal sealed class ModelRules
     {
         if (++layers > MaxLayers)
             throw Refusal(place, new($"a model may have {MaxLayers:N0} layers, this is one more.", "give a smaller model."));
-        Fault? fault = LayerRules.Fault(layer) ?? ShapeRules.Fault(layer, trail);
+        Fault? fault = LayerRules.Fault(layer) ?? OrderFault(layer) ?? ShapeRules.Fault(layer, trail);
         if (fault is null && layer is Residual residual) fault = ResidualFault(residual, trail, place, depth);
         if (fault is not null) throw Refusal(place, fault);
 
@@ -60,6 +60,11 @@ internal sealed class ModelRules
         if (layer is not Residual) Count(layer, trail.Shape, place, after);
         return after;
     }
+
+    /// <summary>A residual has been counted before the layers inside it: what is the first to be counted stands first.</summary>
+    private Fault? OrderFault(Layer layer) => layer is Straighten && layers > 1
+        ? new("it straightens the image itself, and so can only be a model's first layer.", "move it to the beginning, before all other layers, or remove it.")
+        : null;
 
     private Fault? ResidualFault(Residual residual, Trail trail, string place, int depth)
     {

@@ -6,7 +6,7 @@ namespace Chainrule.Models;
 /// </summary>
 /// <param name="Start">The first pixel that output 0 sees; negative where padding stands before the image.</param>
 /// <param name="Length">The receptive field: how many pixels wide the view is.</param>
-/// <param name="Jump">How many pixels the view moves from one output to the next.</param>
+/// <param name="Jump">How many pixels the view moves from one output to the next; 0 where each sees the whole image.</param>
 /// <param name="Spread">How many places of the map a list of features still comes from (1 for a map itself): what mixes the list sees them all.</param>
 public readonly record struct ReceptiveField(long Start, long Length, long Jump, long Spread)
 {
@@ -15,6 +15,9 @@ public readonly record struct ReceptiveField(long Start, long Length, long Jump,
 
     /// <summary>A pixel sees itself.</summary>
     internal static readonly ReceptiveField Pixel = new(0, 1, 1, 1);
+
+    /// <summary>Every output sees the whole image; so does its neighbour, and all that is made of them.</summary>
+    internal static ReceptiveField Whole(int side) => new(0, side, 0, 1);
 
     /// <summary>A window slides over the map: it grows the view by its further taps, each a jump away, and multiplies the jump.</summary>
     internal ReceptiveField Slide(int kernel, int stride, int padding) => this with

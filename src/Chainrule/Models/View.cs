@@ -16,6 +16,7 @@ public readonly record struct View(ReceptiveField Rows, ReceptiveField Columns)
         GlobalAvgPool => Slide(new(input.Height, input.Width), 1, 0),
         Flatten => new(Rows.Flatten(input.Height), Columns.Flatten(input.Width)),
         Linear or LogSoftmax => new(Rows.Mix(), Columns.Mix()),
+        Straighten => new(ReceptiveField.Whole(input.Height), ReceptiveField.Whole(input.Width)),
         _ => this,
     };
 

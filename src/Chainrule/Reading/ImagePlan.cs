@@ -107,6 +107,7 @@ internal sealed unsafe class ImagePlan
         AvgPool2d p => kernels.Pool(input, output, p.Kernel, p.Stride, average: true),
         GlobalAvgPool => kernels.Pool(input, output, new(input.Height, input.Width), 1, average: true),
         Flatten => input is { Height: 1, Width: 1 } ? null : new ChannelFlatten(new(input)),
+        Straighten => new ChannelStraightening(input),
         LogSoftmax => kernels.LogSoftmax(input.Count),
         _ => kernels.Activation(layer, new ChannelLayout(input).Size),
     };

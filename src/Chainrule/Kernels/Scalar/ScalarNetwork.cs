@@ -106,6 +106,7 @@ internal sealed class ScalarNetwork
         Flatten => new(input.Reshape(layer.Output(input.Shape)), dy => dy.Reshape(input.Shape)),
         Linear linear => Multiply(linear, input, name),
         LogSoftmax => TakeLogSoftmax(input),
+        Straighten => new(ScalarStraightening.Forward(input), NoGradient),
         Residual residual => AddBranch(residual, input, name),
         _ => Activate(layer, input),
     };
@@ -184,6 +185,10 @@ internal sealed class ScalarNetwork
             ?? throw new NotSupportedException($"the layer {layer.GetType().Name} has no scalar rule; add one to ScalarNetwork.");
         return new(rule.Forward(input), dy => rule.Gradient(input, dy));
     }
+
+    // Before an image nothing learns. Whoever reads a gradient here all the same shall not take it for one.
+    private static ScalarTensor NoGradient(ScalarTensor gradient) =>
+        new(gradient.Batch, gradient.Shape, [.. Enumerable.Repeat(double.NaN, gradient.Values.Length)]);
 
     private static ScalarTensor OnlyInTraining(ScalarTensor gradient) =>
         throw new InvalidOperationException("gradients were asked for in evaluation mode; call Train.");

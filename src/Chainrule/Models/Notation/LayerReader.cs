@@ -22,6 +22,7 @@ internal static class LayerReader
         "flatten" => new Flatten(),
         "linear" => new Linear(a.Count("how many numbers come out")) { Bias = !a.Flag("nobias") },
         "logsoftmax" => new LogSoftmax(),
+        "straighten" => new Straighten(),
         _ => null,
     };
 

@@ -25,6 +25,7 @@ internal static class LayerWords
         ("flatten", typeof(Flatten), "flatten"),
         ("linear", typeof(Linear), "linear 10 nobias"),
         ("logsoftmax", typeof(LogSoftmax), "logsoftmax"),
+        ("straighten", typeof(Straighten), "straighten"),
         ("residual", typeof(Residual), "residual(conv 8 k3 p1, bn; conv 8 k1)"),
     ];
 
@@ -43,6 +44,7 @@ internal static class LayerWords
         ("flatten", ["view", "reshape"]),
         ("linear", ["fc", "dense"]),
         ("logsoftmax", ["log_softmax", "softmax"]),
+        ("straighten", ["deskew", "deslant", "unslant", "upright"]),
         ("residual", ["resblock", "basicblock", "block", "skip"]),
     ];
 
