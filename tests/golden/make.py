@@ -85,6 +85,27 @@ class Residual(nn.Module):
         return self.branch(x) + self.projection(x)
 
 
+class Straighten(nn.Module):
+    """The layer that PyTorch has not, by its definition in docs/models.md; measured in double precision, whatever the images are in."""
+
+    def forward(self, x):
+        paper = x.amin((1, 2, 3), keepdim=True)
+        ink = (x - paper).double()
+        mass = ink.sum(1)
+        m = mass / mass.sum((1, 2), keepdim=True)
+        (h, w), mean = x.shape[2:], lambda v: (m * v).sum((1, 2), keepdim=True)
+        y, x0 = torch.arange(h).double().view(1, h, 1), torch.arange(w).double().view(1, 1, w)
+        cy, cx = mean(y), mean(x0)
+        vyy, vxy, vxx = mean((y - cy) ** 2), mean((y - cy) * (x0 - cx)), mean((x0 - cx) ** 2)
+        a = vxy / vyy
+        sy = (vyy.sqrt() / (0.195 * h)) ** 0.75
+        sx = ((vxx - a * vxy).sqrt() / (0.122 * w)) ** 0.375
+        ty, tx = y - (h - 1) / 2, x0 - (w - 1) / 2
+        rows, columns = cy + sy * ty + 0 * tx, cx + sx * tx + a * sy * ty
+        grid = torch.stack([2 * columns / (w - 1) - 1, 2 * rows / (h - 1) - 1], 3)
+        return (nn.functional.grid_sample(ink, grid, align_corners=True) + paper).to(x.dtype)
+
+
 def split(text, mark):
     """Splits at a mark that stands outside parentheses."""
     parts, depth, start = [], 0, 0
@@ -131,7 +152,7 @@ def layer(text, shape):
     if word in plain:
         return plain[word]()
     return {"leaky": lambda: nn.LeakyReLU(float(a[0])), "dropout": lambda: nn.Dropout(float(a[0])),
-            "dropout2d": lambda: nn.Dropout2d(float(a[0])), "gap": lambda: nn.AdaptiveAvgPool2d(1),
+            "dropout2d": lambda: nn.Dropout2d(float(a[0])), "gap": lambda: nn.AdaptiveAvgPool2d(1), "straighten": Straighten,
             "logsoftmax": lambda: nn.LogSoftmax(dim=1)}[word]()
 
 

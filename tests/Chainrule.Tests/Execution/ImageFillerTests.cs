@@ -13,9 +13,11 @@ public sealed class ImageFillerTests
     [InlineData("classic-17022", 1)]
     [InlineData("classic-17022", 3)]
     [InlineData("classic-19848", 2)]
+    [InlineData("straighten, conv 4 k3, bn, relu, maxpool 2, flatten, linear 10, logsoftmax", 2)]
+    [InlineData("in 3x5x2, straighten, conv 4 k2, bn, flatten, linear 10, logsoftmax", 3)]
     public void Images_made_as_they_are_needed_give_the_bits_of_images_that_are_ready(string name, int threads)
     {
-        Model model = BuiltInModels.Find(name)!.Build();
+        Model model = ModelSource.Find(name).Model;
         float[] images = [.. Hashed.Values(5, Samples * model.Input.Count).Select(v => (float)v)];
         Assert.Equal(
             Bits(model, threads, images, (network, labels, step) => network.Train(images, labels, step), (network, results) => network.Evaluate(images, results)),

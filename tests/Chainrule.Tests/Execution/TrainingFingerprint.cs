@@ -7,20 +7,20 @@ using Chainrule.Training;
 
 namespace Chainrule.Tests.Execution;
 
-/// <summary>A short training of a built-in model, dropout included, boiled down to a hash of every bit that came of it.</summary>
+/// <summary>A short training of a model, dropout included, boiled down to a hash of every bit that came of it.</summary>
 internal static class TrainingFingerprint
 {
     // Two tiles, the second of a single sample.
     private const int Batch = 17;
 
-    /// <param name="name">A built-in model.</param>
+    /// <param name="name">A built-in model, or one in the notation.</param>
     /// <param name="steps">Training steps.</param>
     /// <param name="threads">Threads that share the work.</param>
     /// <param name="vectorBits">As in NetworkOptions.</param>
     /// <param name="batch">Samples a step.</param>
     public static string Of(string name, int steps, int threads, int vectorBits = 0, int batch = Batch)
     {
-        Model model = BuiltInModels.All.Single(m => m.Name == name).Build();
+        Model model = ModelSource.Find(name).Model;
         using var network = new Network(model, new() { Batch = batch, Threads = threads, Seed = 7, VectorBits = vectorBits, LabelSmoothing = 0.05 });
         var optimizer = new Sgd(network.Layout.ParameterCount, 0.9, 1e-4, nesterov: true);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -13,7 +13,7 @@ public sealed class WeightFileTests : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    public static TheoryData<string> Models { get; } = [.. BuiltInModels.All.Select(m => m.Notation), Small];
+    public static TheoryData<string> Models { get; } = [.. BuiltInModels.All.Select(m => m.Notation), Small, "straighten, " + Small];
 
     [Theory]
     [MemberData(nameof(Models))]

@@ -46,6 +46,15 @@ public class LayerTableTests
             Cells(table).Where(line => line.Contains('[')));
     }
 
+    [Fact]
+    public void Layer_table_has_a_line_without_parameters_for_straighten()
+    {
+        string table = LayerTable.Of(Summary.Of(Model.Parse("in 3x9x13, straighten, conv 4 k3, f.relu, gap, flatten")));
+        Assert.Equal(
+            ["Straighten-1 [-1, 3, 9, 13] 0", "Conv2d-2 [-1, 4, 7, 11] 112", "AdaptiveAvgPool2d-3 [-1, 4, 1, 1] 0", "Flatten-4 [-1, 4] 0"],
+            Cells(table).Where(line => line.Contains('[')));
+    }
+
     private static string Table(string name) => LayerTable.Of(Summary.Of(BuiltInModels.Find(name)!.Build()));
 
     private static string Golden(string file) =>

@@ -20,7 +20,7 @@ public class ModelNotationTests
         // The round trip above says little if its models lack a kind of layer.
         var met = new HashSet<Type>();
         for (int seed = 0; seed < 500; seed++) Collect(RandomModels.Draw(new Random(seed)).Layers, met);
-        Assert.Equal(17, met.Count);
+        Assert.Equal(18, met.Count);
     }
 
     [Theory]
@@ -42,6 +42,8 @@ public class ModelNotationTests
     [InlineData("in 8x9x9, conv 8 k3 g8", "in 8x9x9, conv 8 k3 g8")]
     [InlineData("gap, flatten, linear 10 nobias, f.logsoftmax", "gap, flatten, linear 10 nobias, f.logsoftmax")]
     [InlineData("residual( conv 1 k3 p1 , bn ;conv 1 k1 )", "residual(conv 1 k3 p1, bn; conv 1 k1)")]
+    [InlineData("Straighten, conv 4 k3", "straighten, conv 4 k3")]
+    [InlineData("in 3x9x13\npose=straighten # by its ink\ngap", "in 3x9x13, pose=straighten, gap")]
     [InlineData("residual(residual(relu), tanh)", "residual(residual(relu), tanh)")]
     [InlineData("relu,\n\n# a comment, relu\nbn # another\r\n,tanh,\n", "relu, bn, tanh")]
     [InlineData("\uFEFFresidual(\n  relu\n  tanh\n  ;\n  silu\n)\ngelu", "residual(relu, tanh; silu), gelu")]
@@ -52,7 +54,7 @@ public class ModelNotationTests
     {
         string text = File.ReadAllText(Repository.File("docs", "models.md")).Split("\n### ")[0];
         string[] examples = [.. text.Split('\n').Where(line => line.StartsWith("| `")).Select(line => line.Split('`')[1])];
-        Assert.Equal(17, examples.Length);
+        Assert.Equal(18, examples.Length);
         foreach (string example in examples)
         {
             string before = example.StartsWith("linear") ? "in 8x1x1, " : example.StartsWith("logsoftmax") ? "flatten, " : "in 8x28x28, ";

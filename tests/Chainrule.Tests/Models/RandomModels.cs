@@ -13,6 +13,7 @@ internal static class RandomModels
     {
         Shape input = random.Next(3) == 0 ? Model.Mnist : new(random.Next(1, 5), random.Next(1, 20), random.Next(1, 20));
         var layers = new List<Layer>();
+        if (random.Next(8) == 0) layers.Add(new Straighten { Functional = random.Next(4) == 0 });
         for (int tries = random.Next(1, 14); tries > 0 || layers.Count == 0; tries--)
         {
             Layer layer = DrawLayer(random, depth: 0);

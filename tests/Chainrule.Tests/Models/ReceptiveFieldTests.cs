@@ -16,6 +16,7 @@ public class ReceptiveFieldTests
         "residual(conv 2 k2; conv 2 k4 p1), gap",
         "residual(conv 2 k3 p2, conv 2 k5; conv 2 k3)",
         "residual(maxpool 2; conv 1 k1 s2), conv 2 k3",
+        "in 2x12x10, straighten, conv 4 k3 p1, residual(conv 4 k3 p1; conv 4 k1), maxpool 2, conv 2 k3 s2, flatten, linear 3, linear 2",
     ];
 
     [Theory]

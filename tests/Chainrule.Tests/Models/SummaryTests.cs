@@ -36,6 +36,16 @@ public class SummaryTests
     }
 
     [Fact]
+    public void Straighten_takes_a_place_and_no_work_and_leaves_no_gradient_to_be_asked_for()
+    {
+        var rows = Summary.Of(Model.Parse("in 2x8x8, straighten, conv 4 k3 p1, bn, gap, linear 3")).Rows;
+        Assert.Equal(["0", "1", "2", "3", "4"], rows.Select(r => r.Name));
+        Assert.Equal(["1.weight", "1.bias"], WeightLayout.Of(Model.Parse("in 2x8x8, straighten, conv 4 k3")).Parameters.Select(p => p.Name));
+        Assert.Equal([default, new Work(64 * 4 * 18, 64 * 4 * 18, 0)], rows.Take(2).Select(r => r.Work));
+        Assert.All(rows, row => Assert.Equal((8, 0L), (row.View.Rows.Length, row.View.Columns.Jump)));
+    }
+
+    [Fact]
     public void Work_of_a_grouped_convolution_reads_its_own_group_only()
     {
         Work work = Work.Of(Model.Parse("in 8x9x7, conv 8 k3x1 g8"));

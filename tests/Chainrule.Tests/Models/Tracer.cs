@@ -81,6 +81,7 @@ internal static class Tracer
         AvgPool2d p => new(axis(p.Kernel.Height, p.Kernel.Width), axis(p.Stride.Height, p.Stride.Width), 0),
         GlobalAvgPool => new(length, 1, 0),
         Linear or LogSoftmax => new(spread, 1, 0),
+        Straighten => new(length, 0, 0),
         _ => new(1, 1, 0),
     };
 }

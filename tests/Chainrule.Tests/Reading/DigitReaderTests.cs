@@ -31,6 +31,9 @@ public sealed class DigitReaderTests
     [InlineData("in 6x9x7, conv 12 k3 g3 p1, conv 12 k3 g12, conv 24 k1 g12, conv 40 k3 g2 p2, gap, flatten, linear 3")]
     [InlineData("in 20x8x8, conv 20 k3x2 s2x1 p1x0 g20 nobias, bn, silu, maxpool 2x3 s1x2, avgpool 2 s1, flatten, linear 37, tanh, linear 10, logsoftmax")]
     [InlineData("in 3x6x6, residual(relu; dropout 0.5), residual(conv 3 k3 p1; dropout 0.5), residual(dropout 0.5), residual(residual(dropout 0.5), relu; tanh), flatten, linear 4")]
+    [InlineData("in 3x9x13, straighten, conv 12 k3 p1, residual(conv 12 k3 p1, bn), relu, maxpool 2, flatten, linear 10, logsoftmax")]
+    [InlineData("in 2x7x6, straighten, residual(conv 2 k3 p1), flatten, linear 4")]
+    [InlineData("in 2x7x6, straighten, relu, bn, flatten, linear 4")]
     [InlineData("in 33x1x1, bn, linear 1, sigmoid, linear 65, gelu, leaky 0.2, linear 17")]
     public void One_image_gives_what_a_batch_gives_for_layers_that_are_seldom(string notation)
     {
