@@ -8,6 +8,9 @@ internal sealed unsafe class WinogradProducts<TLanes, TVector> : IDisposable
 {
     private const int Points = WinogradGrid.Points;
 
+    // Taps of the sixteen pairs of channels that are taken to points at a time.
+    private const int Some = 9 * 16;
+
     private readonly int inputs;
     private readonly int outputs;
     private readonly int patches;
@@ -16,7 +19,6 @@ internal sealed unsafe class WinogradProducts<TLanes, TVector> : IDisposable
     private readonly int[] channelOffsets;
     private readonly int[] packing;
     private readonly NativeBuffer weights;
-    private readonly NativeBuffer raw;
     private readonly NativeBuffer zeros;
     private readonly int wide = BlockSize.Wide<TLanes, TVector>();
 
@@ -37,7 +39,6 @@ internal sealed unsafe class WinogradProducts<TLanes, TVector> : IDisposable
         channelOffsets = [.. Enumerable.Range(0, inputs).Select(c => c * patches * 16)];
         packing = [.. Packing(weightIndex)];
         weights = new(Points * pairs);
-        raw = new(9 * pairs);
         zeros = new(outputs);
     }
 
@@ -52,9 +53,13 @@ internal sealed unsafe class WinogradProducts<TLanes, TVector> : IDisposable
 
     public void Pack(ReadOnlySpan<float> source)
     {
-        int count = inputs * outputs;
-        for (int tap = 0; tap < 9; tap++) Gather.Floats(source, packing.AsSpan(tap * count, count), raw.Data + tap * pairs);
-        for (int i = 0; i < pairs; i += TLanes.Width) TransformWeights(raw.Data + i, weights.Data + i);
+        float* kernels = stackalloc float[Some];
+        float* target = weights.Data;
+        for (int at = 0; at < packing.Length; at += Some, target += 16)
+        {
+            Gather.Floats(source, packing.AsSpan(at, Some), kernels);
+            for (int lane = 0; lane < 16; lane += TLanes.Width) TransformWeights(kernels + lane, target + lane);
+        }
     }
 
     /// <param name="points">[36][input channel][patch]</param>
@@ -86,7 +91,6 @@ internal sealed unsafe class WinogradProducts<TLanes, TVector> : IDisposable
     public void Dispose()
     {
         weights.Dispose();
-        raw.Dispose();
         zeros.Dispose();
     }
 
@@ -94,10 +98,12 @@ internal sealed unsafe class WinogradProducts<TLanes, TVector> : IDisposable
     private void TransformWeights(float* kernel, float* target)
     {
         float* columns = stackalloc float[18 * 16];
+        // A whole step lies between two packings: the lines that the next sixteen go to are in the cache no more.
+        for (int f = 0; f < Points; f++) Prefetch.Read(target + 16 + f * pairs);
         for (int x = 0; x < 3; x++)
         {
             WinogradMath<TLanes, TVector>.Kernel(
-                TLanes.Load(kernel + x * pairs), TLanes.Load(kernel + (3 + x) * pairs), TLanes.Load(kernel + (6 + x) * pairs),
+                TLanes.Load(kernel + x * 16), TLanes.Load(kernel + (3 + x) * 16), TLanes.Load(kernel + (6 + x) * 16),
                 out TVector u0, out TVector u1, out TVector u2, out TVector u3, out TVector u4, out TVector u5);
             TLanes.Store(columns + x * 16, u0);
             TLanes.Store(columns + (3 + x) * 16, u1);
@@ -122,12 +128,24 @@ internal sealed unsafe class WinogradProducts<TLanes, TVector> : IDisposable
         }
     }
 
+    /// <summary>[sixteens of pairs][9][16] which weight goes where. Pairs are numbered as the blocks read them; those that the last sixteen lack are any.</summary>
     private IEnumerable<int> Packing(Func<int, int, int, int> weightIndex)
     {
-        for (int tap = 0; tap < 9; tap++)
-            for (int c = 0; c < outputs; c += BlockSize.ChannelsAt(outputs - c))
-                for (int i = 0; i < inputs; i++)
-                    for (int k = 0; k < BlockSize.ChannelsAt(outputs - c); k++)
-                        yield return weightIndex(c + k, i, tap);
+        (int Output, int Input)[] order = [.. Pairs()];
+        for (int first = 0; first < order.Length; first += 16)
+            for (int tap = 0; tap < 9; tap++)
+                for (int i = first; i < first + 16; i++)
+                {
+                    (int output, int input) = order[Math.Min(i, order.Length - 1)];
+                    yield return weightIndex(output, input, tap);
+                }
+    }
+
+    private IEnumerable<(int Output, int Input)> Pairs()
+    {
+        for (int c = 0; c < outputs; c += BlockSize.ChannelsAt(outputs - c))
+            for (int i = 0; i < inputs; i++)
+                for (int k = 0; k < BlockSize.ChannelsAt(outputs - c); k++)
+                    yield return (c + k, i);
     }
 }

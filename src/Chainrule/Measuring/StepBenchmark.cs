@@ -8,7 +8,8 @@ namespace Chainrule.Measuring;
 /// <summary>Measures a network's training step and its evaluation, in turn with the multiply-add peak.</summary>
 /// <remarks>
 /// On a machine that others use too, the speed of a core drifts within a second. So a round measures the peak, some training and some evaluation one after the
-/// other, and a figure is the median over the rounds; the share of the peak compares medians of the same seconds.
+/// other, and a figure is the median over the rounds; the share of the peak compares medians of the same seconds. Within a round the median step counts: the peak is the best of some
+/// bursts, which nobody interrupted, so steps that the machine spent with somebody else must not count either.
 /// </remarks>
 internal sealed class StepBenchmark : IDisposable
 {
@@ -72,20 +73,21 @@ internal sealed class StepBenchmark : IDisposable
 
     private double Share(double seconds) => seconds / (options.WarmUpSeconds + options.Rounds * 2 * options.RoundSeconds);
 
-    /// <summary>The first step is left out: threads that slept are still waking up.</summary>
+    /// <summary>By the median step. The first one is left out: threads that slept are still waking up.</summary>
     private double ImagesPerSecond(Action run, double seconds)
     {
         run();
-        long start = Stopwatch.GetTimestamp(), images = 0;
-        double elapsed;
+        var steps = new List<double>();
+        long start = Stopwatch.GetTimestamp(), last = start, now;
         do
         {
             run();
-            images += options.Batch;
-            elapsed = Stopwatch.GetElapsedTime(start).TotalSeconds;
+            now = Stopwatch.GetTimestamp();
+            steps.Add(Stopwatch.GetElapsedTime(last, now).TotalSeconds);
+            last = now;
         }
-        while (elapsed < seconds);
-        return images / elapsed;
+        while (Stopwatch.GetElapsedTime(start, now).TotalSeconds < seconds);
+        return options.Batch / Median.Of(steps);
     }
 
     private void Train()
