@@ -77,13 +77,15 @@ public static class BuiltInModels
             conv 24 k3 nobias, bn, relu
             gap, flatten, linear 10, f.logsoftmax
             """),
-        new("pocket", "the same of fewer than 2,000", "ours", """
+        new("pocket", "the same of fewer than 2,000; it straightens what it sees", "ours", """
+            straighten
             conv 4 k3 nobias, bn, relu, conv 4 k3 nobias, bn, relu, maxpool 2
             conv 8 k3 nobias, bn, relu, conv 8 k3 nobias, bn, relu, maxpool 2
             conv 10 k3 nobias, bn, relu
             gap, flatten, linear 10, f.logsoftmax
             """),
-        new("speck", "the same of fewer than 600, with separable convolutions", "ours", """
+        new("speck", "the same of fewer than 600, by separable convolutions", "ours", """
+            straighten
             conv 4 k3 nobias, bn, leaky 0.2
             conv 4 k3 g4 nobias, conv 4 k1 nobias, bn, leaky 0.2, avgpool 2
             conv 4 k3 g4 nobias, conv 5 k1 nobias, bn, leaky 0.2
