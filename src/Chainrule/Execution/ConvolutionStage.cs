@@ -51,7 +51,7 @@ internal sealed unsafe class ConvolutionStage<TLanes, TVector> : Stage
     public override int ScratchSize => checked(ConvolverScratch + chain.ScratchSize + layouts.Gradient.Size
         + Math.Max(denseGradient.Size, layouts.InputGradient.Size));
 
-    private int ConvolverScratch => Math.Max(weightGradient.ScratchSize, Math.Max(forward.ScratchSize, inputGradient?.ScratchSize ?? 0));
+    private int ConvolverScratch => Math.Max(weightGradient.ScratchSize, Math.Max(Math.Max(forward.ScratchSize, reading.ScratchSize), inputGradient?.ScratchSize ?? 0));
 
     public override NormState? ForwardNorm => output.Map.Norm;
 

@@ -69,8 +69,10 @@ internal sealed unsafe class Engine<TLanes, TVector> : Engine
         foreach (NormState norm in norms) norm.UseRunning(memory.WeightData, memory.StatisticData);
         nextTile = nextForward = 0;
         // Batch after batch is read with the same weights: what the stages made of them is still there.
-        takesWeights = watch.Changed();
+        takesWeights = watch.Changed;
+        if (takesWeights) watch.Forget();
         team.Run(evaluateJob, Math.Min(team.Count, batch.Tiles));
+        if (takesWeights) watch.Keep();
     }
 
     public override void Dispose()

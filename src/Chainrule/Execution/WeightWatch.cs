@@ -8,12 +8,14 @@ internal sealed class WeightWatch(float[] weights)
     private readonly float[] seen = new float[weights.Length];
     private bool any;
 
-    /// <summary>Whether they are others than at the last call; from now on, these are the ones.</summary>
-    public bool Changed()
+    /// <summary>Whether they are others than those that were last kept in mind.</summary>
+    public bool Changed => !any || !Bits(weights).SequenceEqual(Bits(seen));
+
+    /// <summary>The stages have them ready now.</summary>
+    public void Keep()
     {
-        if (any && Bits(weights).SequenceEqual(Bits(seen))) return false;
         weights.CopyTo(seen, 0);
-        return any = true;
+        any = true;
     }
 
     /// <summary>The stages have taken other weights meanwhile.</summary>

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Chainrule.Kernels;
 
 /// <summary>
@@ -38,6 +40,7 @@ internal sealed unsafe class DirectConvolution<TLanes, TVector> : Convolver
     {
         if (call.Pool > 1)
         {
+            Debug.Assert(call.Pool == 2 && call.Part != NormPart.Sums && windows.Length > 0, "windows of 2×2, in evaluation, asked for when it was made");
             RunWindows(call, firstRow / 2, endRow / 2);
             return;
         }

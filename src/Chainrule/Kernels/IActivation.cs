@@ -7,8 +7,9 @@ internal interface IActivation<TLanes, TVector>
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
 {
-    /// <summary>Whether a larger number never comes out smaller, its rounding included: the largest of a window may then be looked for before.</summary>
-    static abstract bool Rises { get; }
+    /// <summary>Whether a larger number never comes out smaller, its rounding included, and none comes out as no number: the largest of a window may then be looked for before.</summary>
+    /// <param name="leak">LeakyReLU's slope below zero.</param>
+    static abstract bool Rises(float leak);
 
     /// <param name="x">What goes in.</param>
     /// <param name="leak">LeakyReLU's slope below zero; the others have no use for it.</param>
@@ -22,7 +23,7 @@ internal readonly struct IdentityActivation<TLanes, TVector> : IActivation<TLane
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
 {
-    public static bool Rises => true;
+    public static bool Rises(float leak) => true;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Value(TVector x, TVector leak) => x;
@@ -35,7 +36,7 @@ internal readonly struct ReLUActivation<TLanes, TVector> : IActivation<TLanes, T
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
 {
-    public static bool Rises => true;
+    public static bool Rises(float leak) => true;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Value(TVector x, TVector leak) => TLanes.Larger(TLanes.Zero, x);
@@ -48,7 +49,7 @@ internal readonly struct LeakyReLUActivation<TLanes, TVector> : IActivation<TLan
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
 {
-    public static bool Rises => true;
+    public static bool Rises(float leak) => leak > 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Value(TVector x, TVector leak) => TLanes.WhereGreater(x, TLanes.Zero, x, TLanes.Multiply(x, leak));
@@ -61,7 +62,7 @@ internal readonly struct SigmoidActivation<TLanes, TVector> : IActivation<TLanes
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
 {
-    public static bool Rises => false;
+    public static bool Rises(float leak) => false;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Value(TVector x, TVector leak) => VectorMath<TLanes, TVector>.Sigmoid(x);
@@ -78,7 +79,7 @@ internal readonly struct TanhActivation<TLanes, TVector> : IActivation<TLanes, T
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
 {
-    public static bool Rises => false;
+    public static bool Rises(float leak) => false;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Value(TVector x, TVector leak) => VectorMath<TLanes, TVector>.Tanh(x);
@@ -95,7 +96,7 @@ internal readonly struct SiLUActivation<TLanes, TVector> : IActivation<TLanes, T
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
 {
-    public static bool Rises => false;
+    public static bool Rises(float leak) => false;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Value(TVector x, TVector leak) => TLanes.Multiply(x, VectorMath<TLanes, TVector>.Sigmoid(x));
@@ -113,7 +114,7 @@ internal readonly struct GELUActivation<TLanes, TVector> : IActivation<TLanes, T
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
 {
-    public static bool Rises => false;
+    public static bool Rises(float leak) => false;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Value(TVector x, TVector leak) => TLanes.Multiply(x, VectorMath<TLanes, TVector>.Normal(x));

@@ -96,11 +96,11 @@ internal static unsafe partial class Pointwise<TLanes, TVector, TActivation, TDr
 
     /// <summary>
     /// Whether the largest of a window can be looked for among what goes in: the affine part and the activation are then worked out once a window. Rounding keeps the order too, so the bits are
-    /// the same. In training every value is needed, to tell the first maximum.
+    /// the same. Where choices are noted every value is needed, to tell the first maximum.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool LooksBefore<TNote>(PointwiseArguments* a, int c)
-        where TNote : struct, IConstant => TNote.Value == 0 && TDrop.Value == 0 && TActivation.Rises && a->Scale[c] > 0;
+        where TNote : struct, IConstant => TNote.Value == 0 && TDrop.Value == 0 && TActivation.Rises(a->Leak) && a->Scale[c] > 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector LargestInput(PointwiseArguments* a, int c, int y, int x, int lane)

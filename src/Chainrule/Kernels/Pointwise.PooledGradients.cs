@@ -54,8 +54,6 @@ internal static unsafe partial class Pointwise<TLanes, TVector, TActivation, TDr
             }
     }
 
-    /// <summary>A value that is not a number is larger than any, as in PyTorch: a training that goes astray must not look sound.</summary>
-
     /// <summary>What lies right of and below the last whole window has no gradient.</summary>
     private static void ClearRest(PointwiseArguments* a, int c, int lane)
     {

@@ -7,8 +7,8 @@ namespace Chainrule.Kernels;
 
 /// <summary>How what is drawn lies in an image, by the moments of its ink, and by how much it is to be changed: docs/models.md has the formulas.</summary>
 /// <param name="Paper">The image's least number: ink is what exceeds it.</param>
-/// <param name="Row">The middle of the ink.</param>
-/// <param name="Column">See there.</param>
+/// <param name="Row">The middle of the ink, from the top.</param>
+/// <param name="Column">The middle of the ink, across.</param>
 /// <param name="Height">Rows of the image for one row of the result.</param>
 /// <param name="Width">Columns of the image for one column of the result.</param>
 /// <param name="Slant">How many columns the ink leans for each row.</param>
@@ -23,13 +23,13 @@ internal readonly record struct Pose(float Paper, double Row, double Column, dou
     /// <summary>Measures an image.</summary>
     /// <param name="image">[channel][row][column]</param>
     /// <param name="shape">Its shape.</param>
-    /// <returns>Null where there is no ink, or no finite amount of it.</returns>
+    /// <returns>Null where there is no ink, or more than single precision holds.</returns>
     public static unsafe Pose? Of(float* image, Shape shape)
     {
         float paper = Least(image, shape.Count);
         var sums = default(InkSums);
         for (int c = 0; c < shape.Channels; c++) sums.Add(image + (nint)c * shape.Height * shape.Width, shape.Height, shape.Width, paper);
-        if (!(sums.All > 0 && double.IsFinite(sums.All))) return null;
+        if (!(sums.All > 0 && sums.All <= float.MaxValue)) return null;
 
         double row = sums.Y / sums.All, column = sums.X / sums.All;
         double yy = sums.YY / sums.All - row * row, xy = sums.XY / sums.All - row * column, xx = sums.XX / sums.All - column * column;

@@ -9,7 +9,7 @@ internal sealed unsafe class WinogradProducts<TLanes, TVector> : IDisposable
     private const int Points = WinogradGrid.Points;
 
     // Taps of the sixteen pairs of channels that are taken to points at a time.
-    private const int Some = 9 * 16;
+    private const int Sixteen = 9 * 16;
 
     private readonly int inputs;
     private readonly int outputs;
@@ -53,11 +53,11 @@ internal sealed unsafe class WinogradProducts<TLanes, TVector> : IDisposable
 
     public void Pack(ReadOnlySpan<float> source)
     {
-        float* kernels = stackalloc float[Some];
+        float* kernels = stackalloc float[Sixteen];
         float* target = weights.Data;
-        for (int at = 0; at < packing.Length; at += Some, target += 16)
+        for (int at = 0; at < packing.Length; at += Sixteen, target += 16)
         {
-            Gather.Floats(source, packing.AsSpan(at, Some), kernels);
+            Gather.Floats(source, packing.AsSpan(at, Sixteen), kernels);
             for (int lane = 0; lane < 16; lane += TLanes.Width) TransformWeights(kernels + lane, target + lane);
         }
     }

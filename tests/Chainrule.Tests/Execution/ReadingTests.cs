@@ -30,8 +30,11 @@ public class ReadingTests
     [InlineData("conv 5 k3, bn, relu, {0}maxpool 3, flatten")]
     [InlineData("conv 5 k3, bn, leaky 0.1, {0}maxpool 2x4, flatten")]
     [InlineData("conv 5 k3, bn, silu, {0}maxpool 2, flatten")]
-    public void Evaluation_gives_the_bits_of_doing_all_element_by_element(string pattern) =>
-        Assert.Equal(Outputs(string.Format(pattern, "avgpool 1, ")), Outputs(string.Format(pattern, "")));
+    public void Evaluation_gives_the_numbers_of_doing_all_element_by_element(string pattern)
+    {
+        foreach (int bits in new[] { 512, 256, 128 })
+            Assert.Equal(Outputs(string.Format(pattern, "avgpool 1, "), bits), Outputs(string.Format(pattern, ""), bits));
+    }
 
     [Fact]
     public void Weights_that_change_between_two_evaluations_count()
@@ -59,11 +62,25 @@ public class ReadingTests
         Assert.Equal(first, second);
     }
 
-    private static float[] Outputs(string text)
+    [Fact]
+    public void Evaluation_that_failed_takes_the_weights_again()
+    {
+        Model model = Model.Parse("in 2x12x12, conv 5 k3, bn, conv 3 k3, flatten, linear 4, logsoftmax");
+        float[] images = Images(model), wanted = new float[Samples * 4], got = new float[Samples * 4];
+        using var network = new Network(model, new() { Batch = Samples, Threads = 2 });
+        network.Evaluate(images, wanted);
+        network.Weights[3] -= 0.25f;
+        Assert.Throws<InvalidOperationException>(() => network.Evaluate((_, _) => throw new InvalidDataException("no image"), Samples, got));
+        network.Weights[3] += 0.25f;
+        network.Evaluate(images, got);
+        Assert.Equal(wanted, got);
+    }
+
+    private static float[] Outputs(string text, int bits)
     {
         Model model = Model.Parse("in 2x12x12, " + text);
         int classes = model.Layers.Aggregate(model.Input, (shape, layer) => layer.Output(shape)).Count;
-        using var network = new Network(model, new() { Batch = Samples, Threads = 2, Seed = 3 });
+        using var network = new Network(model, new() { Batch = Samples, Threads = 2, Seed = 3, VectorBits = bits });
         // Scales of either sign and zero, and running statistics that are not those of the beginning.
         foreach (TensorPlan tensor in network.Layout.Parameters.Where(p => p.Shape.Length == 1))
             for (int i = 0; i < tensor.Count; i++) network.Weights[tensor.Offset + i] = (i % 3 - 1) * 0.7f + (i % 2) * 0.1f;

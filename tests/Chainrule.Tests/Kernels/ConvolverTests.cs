@@ -113,6 +113,7 @@ public sealed unsafe class ConvolverTests
         }
 
         CheckParts(convolver, tables, source, bias, scratch);
+        if (!backward) CheckWindows(tables, weights, byPatches, bits, source, bias);
         Assert.True(worst <= (byPatches ? PatchTolerance : Tolerance), $"{shape}, by patches {byPatches}, backward {backward}, {bits} bits: off by {worst:E1}");
     }
 
@@ -137,6 +138,33 @@ public sealed unsafe class ConvolverTests
                 }
             }
     }
+
+    /// <summary>Windows whose values meet in registers come to the largest of what is written without them, and done with scale and shift: the same bits, in one go and in two.</summary>
+    private static void CheckWindows(ConvolutionTables tables, float[] weights, bool byPatches, int bits, NativeBuffer source, NativeBuffer bias)
+    {
+        using Convolver convolver = Create(tables, byPatches, bits, pools: true);
+        convolver.Pack(weights);
+        using NativeBuffer scratch = new(convolver.ScratchSize), factors = new(tables.OutputChannels * 32);
+        for (int i = 0; i < tables.OutputChannels * 32; i++) factors.Data[i] = (i / 16 % 5 - 2) * 0.75f;
+        foreach (int pool in byPatches ? new[] { 2, 4 } : [2])
+            foreach (NormPart part in new[] { NormPart.None, NormPart.Affine, NormPart.AffineAndRelu })
+            {
+                int plane = tables.Height * tables.Width * 16, rows = tables.Height / pool, columns = tables.Width / pool;
+                using NativeBuffer whole = new((long)tables.OutputChannels * plane), pooled = new((long)tables.OutputChannels * rows * columns * 16 + 16);
+                float* norm = part == NormPart.None ? null : factors.Data;
+                convolver.Run(new(source.Data, whole.Data, plane, bias.Data, relu: true, part, norm, scratch.Data), 0, tables.Height);
+                var call = new ConvolverCall(source.Data, pooled.Data, rows * columns * 16, bias.Data, relu: true, part, norm, scratch.Data, pool);
+                int half = Math.Min(tables.Height, 4 * new WinogradGrid(tables.Height, tables.Width).RowsAtOnce);
+                convolver.Run(call, 0, half);
+                if (half < tables.Height) convolver.Run(call, half, tables.Height);
+                for (int c = 0; c < tables.OutputChannels; c++)
+                    for (int i = 0; i < rows * columns * 16; i++)
+                        Assert.Equal(Largest(whole.Data + c * plane, tables.Width, i / 16 / columns * pool, i / 16 % columns * pool, pool, i % 16), pooled.Data[c * rows * columns * 16 + i]);
+            }
+    }
+
+    private static float Largest(float* map, int width, int row, int column, int pool, int lane) =>
+        Enumerable.Range(0, pool * pool).Max(i => map[((row + i / pool) * width + column + i % pool) * 16 + lane]);
 
     /// <summary>How far the output is from plain sums at most, as a share of the largest of them; and what it adds up to, channel by channel.</summary>
     private static double Farthest(ConvolutionTables tables, float[] weights, NativeBuffer source, NativeBuffer bias, NativeBuffer output, out (double Sum, double Squares)[] totals)
@@ -206,11 +234,11 @@ public sealed unsafe class ConvolverTests
         return buffer;
     }
 
-    private static Convolver Create(ConvolutionTables tables, bool byPatches, int bits) => bits switch
+    private static Convolver Create(ConvolutionTables tables, bool byPatches, int bits, bool pools = false) => bits switch
     {
-        512 => ConvolverChoice.Create<Lanes512, Vector512<float>>(tables, byPatches),
-        256 => ConvolverChoice.Create<Lanes256, Vector256<float>>(tables, byPatches),
-        _ => ConvolverChoice.Create<Lanes128, Vector128<float>>(tables, byPatches),
+        512 => ConvolverChoice.Create<Lanes512, Vector512<float>>(tables, byPatches, pools),
+        256 => ConvolverChoice.Create<Lanes256, Vector256<float>>(tables, byPatches, pools),
+        _ => ConvolverChoice.Create<Lanes128, Vector128<float>>(tables, byPatches, pools),
     };
 
     private static Convolver CreateAdjoint(ConvolutionShape shape, BufferLayout gradient, int bits) => bits switch

@@ -6,7 +6,7 @@ namespace Chainrule.Tests.Kernels;
 public sealed unsafe class LanesTests
 {
     [Fact]
-    public void Larger_gives_the_second_where_one_is_no_number_or_both_are_zeros()
+    public void Larger_and_smaller_give_the_second_where_one_is_no_number_or_both_are_zeros()
     {
         Check<Lanes512, Vector512<float>>();
         Check<Lanes256, Vector256<float>>();
@@ -56,6 +56,8 @@ public sealed unsafe class LanesTests
         {
             TLanes.Store(room, TLanes.Larger(TLanes.Broadcast(a), TLanes.Broadcast(b)));
             Assert.Equal(BitConverter.SingleToInt32Bits(a > b ? a : b), BitConverter.SingleToInt32Bits(room[TLanes.Width - 1]));
+            TLanes.Store(room, TLanes.Smaller(TLanes.Broadcast(a), TLanes.Broadcast(b)));
+            Assert.Equal(BitConverter.SingleToInt32Bits(a < b ? a : b), BitConverter.SingleToInt32Bits(room[TLanes.Width - 1]));
         }
     }
 }

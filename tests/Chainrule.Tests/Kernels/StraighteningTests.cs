@@ -21,6 +21,13 @@ public sealed class StraighteningTests
         for (int i = 0; i < 200; i++) RequireTruth(Drawn(random, shape, i), shape);
     }
 
+    [Fact]
+    public void More_ink_than_single_precision_holds_stays_as_it_is()
+    {
+        float[] image = [-3e38f, 0, 0, 3e38f];
+        Assert.Equal(image, Straightened(image, new(1, 1, 4)));
+    }
+
     [Theory]
     [MemberData(nameof(Shapes))]
     public void Image_of_one_number_stays_as_it_is(int channels, int height, int width)

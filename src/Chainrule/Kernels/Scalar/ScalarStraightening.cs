@@ -17,7 +17,7 @@ internal static class ScalarStraightening
     {
         (int channels, int height, int width) = (input.Shape.Channels, input.Shape.Height, input.Shape.Width);
         double b = input.Sample(n).ToArray().Min(), mass = Moment((_, _) => 1);
-        if (!(mass > 0) || !double.IsFinite(mass))
+        if (!(mass > 0 && mass <= float.MaxValue))
         {
             input.Sample(n).CopyTo(output.Sample(n));
             return;
