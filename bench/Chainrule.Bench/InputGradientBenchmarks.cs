@@ -50,7 +50,7 @@ public unsafe class InputGradientBenchmarks
         int plane = shape.InputHeight * shape.InputWidth * 16;
         var output = new NativeBuffer(shape.InputChannels * plane);
         convolver.Pack(weights.Span);
-        return () => convolver.Run(new(gradient.Data, output.Data, plane, zeros.Data, null, false, scratch.Data), 0, shape.InputHeight);
+        return () => convolver.Run(new(gradient.Data, output.Data, plane, zeros.Data, relu: false, NormPart.None, null, scratch.Data), 0, shape.InputHeight);
     }
 
     private Action Scalar()
