@@ -7,7 +7,15 @@ internal sealed class Terminal(TextWriter output, TextWriter error)
 {
     public TextWriter Out { get; } = output;
 
-    public TextWriter Error { get; } = error;
+    /// <summary>For messages. What was said before on the other stream goes first, so that where both end up in one place they stand in order.</summary>
+    public TextWriter Error
+    {
+        get
+        {
+            Out.Flush();
+            return error;
+        }
+    }
 
     /// <summary>Whether <see cref="Out"/> may carry colour.</summary>
     public bool Colour { get; init; }

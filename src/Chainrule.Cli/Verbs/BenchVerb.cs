@@ -21,6 +21,9 @@ internal static class BenchVerb
         Run = Run,
     };
 
+    // Rounds of a quiet machine differ by a tenth.
+    private const double Unsteady = 1.4;
+
     private static int Run(Invocation call)
     {
         ModelSource[] sources = [.. Sources(call)];
@@ -49,7 +52,15 @@ internal static class BenchVerb
             results.Add((source.Name, result, ReadingBenchmark.Microseconds(source.Model)));
         }
 
+        bar.Dispose();
+        if (results.Where(r => r.Result.Unsteadiness > Unsteady).Select(r => r.Model).ToArray() is [_, ..] unsteady) WarnOf(unsteady, call);
         return BenchDocument.Of(options.Threads, bits, results);
+    }
+
+    private static void WarnOf(string[] models, Invocation call)
+    {
+        call.Error.WriteLine($"bench: the rounds of {string.Join(", ", models)} differ widely: others are using this machine.");
+        call.Error.WriteLine("  Next: run it again when the machine is quiet; these figures tell little.");
     }
 
     private static void RefuseWhatCannotTrain(ModelSource source, int batch)

@@ -18,21 +18,22 @@ internal static class PredictVerb
     public static Verb Verb { get; } = new("predict", "Read digits from pictures.")
     {
         Details = "Shows the ten probabilities and how the picture was made ready: its ground evened out, the digit found, scaled and centred as MNIST's are."
+            + " Without --weights: the model named, where it comes with its weights, else flagship."
             + " Exit code: 0 every picture was read, 1 one holds no digit, 2 one cannot be read. docs/reading.md tells how it is done.",
         Arguments = [Images],
         Options = [WeightsArgument.Weights, Model, Show, CommonOptions.Json],
         Examples =
         [
-            new("predict three.png --weights weights.safetensors", "reads a picture"),
-            new("predict three.png --weights weights.safetensors --show steps.png", "draws the steps of preparation as well"),
-            new("predict three.png seven.png --weights weights.safetensors --json", "reads several, for a program"),
+            new("predict three.png", "reads a picture of yours"),
+            new("predict three.png --model speck --show steps.png", "reads it with another network that comes with its weights, and draws the steps of preparation"),
+            new("predict three.png seven.png --weights runs/ID/weights.safetensors --json", "reads several with a network of yours, for a program"),
         ],
         Run = Run,
     };
 
     private static int Run(Invocation call)
     {
-        string weights = WeightsArgument.Of(call, Usual);
+        string weights = WeightsArgument.Of(call, call.Given(Model) ? call.Get(Model) : Usual);
         using var reader = DigitReader.Load(weights, call.Given(Model) ? ModelSource.Find(call.Get(Model)).Model : null);
         RefuseWhatReadsNoDigits(reader);
         var pictures = new List<PredictedPicture>();

@@ -22,6 +22,13 @@ internal sealed record WeightSource(string Name, SafetensorsFile File)
     {
         ArgumentNullException.ThrowIfNull(argument);
         if (ShippedNetworks.Find(argument) is { } shipped) return new(shipped.Name, shipped.File);
+        if (Directory.Exists(argument))
+        {
+            string inside = Path.Combine(argument, "weights.safetensors");
+            throw new SafetensorsException($"{Mistake.Quote(argument)} is a folder.", "a file of weights.",
+                System.IO.File.Exists(inside) ? $"give the one that is in it, {ShellWord.Of(inside)}." : "give a file; a run's folder holds one when the run has ended.");
+        }
+
         if (!System.IO.File.Exists(argument) && NearNames.Of(argument, ShippedNetworks.Names) is [_, ..] near)
         {
             throw new SafetensorsException($"no network that comes with it and no file is called {Mistake.Quote(argument)}.", "trained weights.",

@@ -54,7 +54,7 @@ internal sealed class StepBenchmark : IDisposable
         }
 
         double train = Median.Of(training);
-        return new(options.Batch, train, Median.Of(inference), train * Work.Of(network.Model).TrainingFlop / 1e9, Median.Of(peaks));
+        return new(options.Batch, train, Median.Of(inference), train * Work.Of(network.Model).TrainingFlop / 1e9, Median.Of(peaks), training.Max() / training.Min());
     }
 
     public void Dispose() => network.Dispose();

@@ -63,7 +63,7 @@ internal static class FrontierPicture
         foreach (Place place in group.Points.Select(at)) sketch.Dot(place.X, place.Y, Radius, group.Ink);
     }
 
-    /// <summary>Right of the dot, left, above, below or well above: the first that covers nothing. A label that finds no room is left out. Beside a line that rises, first above left and below right.</summary>
+    /// <summary>Right of the dot, left, above or below: the first that covers nothing. A label that finds no room is left out. Beside a line that rises, first above left and below right, and at last well above: the first dot may have the plot's edge at its left.</summary>
     private static void DrawLabels(Sketch sketch, Bounds plot, IReadOnlyList<FrontierGroup> groups, Func<FrontierPoint, Place> at)
     {
         List<Bounds> taken = [.. groups.SelectMany(g => g.Points).Select(at).Select(p => new Bounds(p.X - Radius, p.Y - Radius, 2 * Radius, 2 * Radius)), .. groups.Where(g => g.Joined).SelectMany(g => OnLine(g, at))];
@@ -77,7 +77,7 @@ internal static class FrontierPicture
                 [
                     .. group.Joined ? [new(dot.X - 6 - width, dot.Y - 18, width, 13), new(dot.X + 6, dot.Y + 6, width, 13)] : Array.Empty<Bounds>(),
                     new(dot.X + 8, dot.Y - 7, width, 13), new(dot.X - 8 - width, dot.Y - 7, width, 13), new(middle, dot.Y - 20, width, 13), new(middle, dot.Y + 8, width, 13),
-                    new(Math.Max(plot.Left + 2, dot.X - width), dot.Y - 36, width, 13),   // well above: where the first dot of a line has the plot's edge at its left
+                    .. group.Joined ? [new(Math.Max(plot.Left + 2, dot.X - width), dot.Y - 36, width, 13)] : Array.Empty<Bounds>(),
                 ];
                 int free = Array.FindIndex(rooms, room => room.Left >= plot.Left && room.Right <= plot.Right + 16 && !taken.Exists(t => Meet(t, room)));
                 if (free < 0) continue;
