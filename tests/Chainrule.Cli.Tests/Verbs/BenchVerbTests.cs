@@ -14,7 +14,9 @@ public class BenchVerbTests
     public void Bench_as_json_has_the_designed_keys_and_figures_that_agree()
     {
         (int exitCode, string output, string error) = Run("bench", "--model", Small, "--batch", "17", "--threads", "3", "--json");
-        Assert.Equal((0, ""), (exitCode, error));
+        Assert.Equal(0, exitCode);
+        // Other tests may be at work: the machine is then not quiet, and bench says so.
+        Assert.Matches(@"^(bench: the rounds of .* differ widely: others are using this machine\.\n  Next: .*\n)?$", error);
         JsonElement document = JsonDocument.Parse(output).RootElement;
         Assert.Equal(["cpu", "threads", "vector_bits", "fma_peak_gflops", "results"], document.EnumerateObject().Select(p => p.Name));
         JsonElement row = Assert.Single(document.GetProperty("results").EnumerateArray());

@@ -89,6 +89,28 @@ public sealed class ReadingVerbTests : IDisposable
     }
 
     [Fact]
+    public void Predict_takes_the_weights_that_come_with_the_model_named()
+    {
+        (int exitCode, string output, string error) = Run("predict", In("three.png"), "--model", "speck", "--json");
+        Assert.Equal((0, ""), (exitCode, error));
+        Assert.Equal("speck", JsonDocument.Parse(output).RootElement.GetProperty("weights").GetString());
+        (exitCode, _, error) = Run("predict", In("three.png"), "--model", "classic-17022");
+        Assert.Equal(2, exitCode);
+        Assert.Contains("--weights is missing", error);
+    }
+
+    [Fact]
+    public void A_folder_for_weights_is_called_one_and_the_file_in_it_named()
+    {
+        Directory.CreateDirectory(In("run"));
+        File.Copy(In("w.safetensors"), In("run/weights.safetensors"));
+        (int exitCode, string output, string error) = Run("evaluate", "classic-17022", "--weights", In("run"), "--data", "synthetic");
+        Assert.Equal((2, ""), (exitCode, output));
+        Assert.Contains("is a folder.", error);
+        Assert.Contains(In("run/weights.safetensors"), error);
+    }
+
+    [Fact]
     public void Predict_shows_ten_probabilities_and_how_the_picture_was_prepared()
     {
         (int exitCode, string output, string error) = Run("predict", In("three.png"), In("seven.png"), "--weights", In("w.safetensors"));
