@@ -26,7 +26,7 @@ internal static class PredictVerb
         [
             new("predict three.png", "reads a picture of yours"),
             new("predict three.png --model speck --show steps.png", "reads it with another network that comes with its weights, and draws the steps of preparation"),
-            new("predict three.png seven.png --weights runs/ID/weights.safetensors --json", "reads several with a network of yours, for a program"),
+            new("predict three.png seven.png --weights weights.safetensors --json", "reads several with a network of yours, for a program"),
         ],
         Run = Run,
     };

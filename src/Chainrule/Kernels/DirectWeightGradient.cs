@@ -15,6 +15,7 @@ internal sealed unsafe class DirectWeightGradient<TLanes, TVector> : WeightGradi
     private readonly int[] targets;
     private readonly int gradientPlane;
     private readonly int tapBlocks;
+    private readonly int[] tapStarts;
 
     /// <param name="tables">The forward convolution's.</param>
     /// <param name="shape">The layer.</param>
@@ -28,6 +29,7 @@ internal sealed unsafe class DirectWeightGradient<TLanes, TVector> : WeightGradi
                       select (gradient.Top + y * shape.StrideHeight) * gradient.Row + (gradient.Left + x * shape.StrideWidth) * 16];
         int wide = BlockSize.Wide<TLanes, TVector>();
         tapBlocks = (tables.Rows + wide - 1) / wide;
+        tapStarts = BlockSize.Starts(tapBlocks, tables.Rows);
     }
 
     public override int RowMultiple => 1;
@@ -58,7 +60,7 @@ internal sealed unsafe class DirectWeightGradient<TLanes, TVector> : WeightGradi
         int rows = tables.Rows;
         for (int b = 0; b < tapBlocks; b++)
         {
-            int first = BlockSize.Start(b, tapBlocks, rows), wide = BlockSize.Start(b + 1, tapBlocks, rows) - first;
+            int first = tapStarts[b], wide = tapStarts[b + 1] - first;
             float* sums = total + ((nint)channel * rows + first) * 16;
             GradientKernels<TLanes, TVector>.At(channels, wide)(
                 input, positions, taps + first, gradient + (nint)channel * gradientPlane, gradientPlane, targets, count,

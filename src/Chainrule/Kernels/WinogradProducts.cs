@@ -69,13 +69,15 @@ internal sealed unsafe class WinogradProducts<TLanes, TVector> : IDisposable
     {
         var kernels = new BlockKernels<TLanes, TVector>(relu: false, NormPart.None);
         int blocks = (count + wide - 1) / wide;
+        int* starts = stackalloc int[blocks + 1];
+        BlockSize.Deal(starts, blocks, count);
         nint plane = patches * 16;
         fixed (int* offsets = patchOffsets, channels = channelOffsets)
         {
             for (int f = 0; f < Points; f++)
                 for (int b = 0; b < blocks; b++)
                 {
-                    int first = BlockSize.Start(b, blocks, count), some = BlockSize.Start(b + 1, blocks, count) - first;
+                    int first = starts[b], some = starts[b + 1] - first;
                     float* w = weights.Data + f * pairs, input = points + (nint)f * InputPoint, output = products + (nint)f * OutputPoint + first * 16;
                     for (int c = 0; c < outputs;)
                     {

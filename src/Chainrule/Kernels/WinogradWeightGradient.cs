@@ -27,6 +27,7 @@ internal sealed unsafe class WinogradWeightGradient<TLanes, TVector> : WeightGra
     private readonly int[] patchOffsets;
     private readonly int[] channelOffsets;
     private readonly int inputBlocks;
+    private readonly int[] inputStarts;
 
     public WinogradWeightGradient(ConvolutionTables tables, BufferLayout gradient)
     {
@@ -44,6 +45,7 @@ internal sealed unsafe class WinogradWeightGradient<TLanes, TVector> : WeightGra
         channelOffsets = [.. Enumerable.Range(0, inputs).Select(c => c * patches * 16)];
         int wide = BlockSize.Wide<TLanes, TVector>();
         inputBlocks = (inputs + wide - 1) / wide;
+        inputStarts = BlockSize.Starts(inputBlocks, inputs);
     }
 
     public override int RowMultiple => grid.RowMultipleForWeights;
@@ -128,7 +130,7 @@ internal sealed unsafe class WinogradWeightGradient<TLanes, TVector> : WeightGra
                 for (int c = 0; c < outputs; c += BlockSize.ChannelsAt(outputs - c))
                     for (int b = 0; b < inputBlocks; b++)
                     {
-                        int first = BlockSize.Start(b, inputBlocks, inputs), wide = BlockSize.Start(b + 1, inputBlocks, inputs) - first;
+                        int first = inputStarts[b], wide = inputStarts[b + 1] - first;
                         float* sums = total + (nint)f * sumPoint + ((nint)c * inputs + first) * 16;
                         GradientKernels<TLanes, TVector>.At(BlockSize.ChannelsAt(outputs - c), wide)(
                             points + (nint)f * inputPoint, offsets, channels + first, slopes + (nint)f * outputPoint + c * plane, plane, offsets, count,
