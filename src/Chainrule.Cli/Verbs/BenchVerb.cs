@@ -21,7 +21,7 @@ internal static class BenchVerb
         Run = Run,
     };
 
-    // Rounds of a quiet machine differ by a tenth.
+    // Rounds of a quiet machine differ by less than a tenth.
     private const double Unsteady = 1.4;
 
     private static int Run(Invocation call)
@@ -41,18 +41,19 @@ internal static class BenchVerb
     private static BenchDocument Measure(Invocation call, ModelSource[] sources)
     {
         var options = new StepBenchmarkOptions { Batch = call.Get(Batch), Threads = call.Given(Threads) ? call.Get(Threads) : Environment.ProcessorCount };
-        using var bar = new ProgressBar(call.Terminal, "bench");
         var results = new List<(string Model, StepBenchmarkResult Result, double OneImage)>();
         int bits = 0;
-        foreach (ModelSource source in sources)
+        using (var bar = new ProgressBar(call.Terminal, "bench"))
         {
-            using var benchmark = new StepBenchmark(source.Model, options);
-            using var probe = new PeakProbe(options.Threads, bits = benchmark.VectorBits);
-            StepBenchmarkResult result = benchmark.Run(probe, share => bar.Report((results.Count + share) / sources.Length, source.Name), call.Cancelled);
-            results.Add((source.Name, result, ReadingBenchmark.Microseconds(source.Model)));
+            foreach (ModelSource source in sources)
+            {
+                using var benchmark = new StepBenchmark(source.Model, options);
+                using var probe = new PeakProbe(options.Threads, bits = benchmark.VectorBits);
+                StepBenchmarkResult result = benchmark.Run(probe, share => bar.Report((results.Count + share) / sources.Length, source.Name), call.Cancelled);
+                results.Add((source.Name, result, ReadingBenchmark.Microseconds(source.Model)));
+            }
         }
 
-        bar.Dispose();
         if (results.Where(r => r.Result.Unsteadiness > Unsteady).Select(r => r.Model).ToArray() is [_, ..] unsteady) WarnOf(unsteady, call);
         return BenchDocument.Of(options.Threads, bits, results);
     }

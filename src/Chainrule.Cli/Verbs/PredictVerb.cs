@@ -33,8 +33,9 @@ internal static class PredictVerb
 
     private static int Run(Invocation call)
     {
-        string weights = WeightsArgument.Of(call, call.Given(Model) ? call.Get(Model) : Usual);
-        using var reader = DigitReader.Load(weights, call.Given(Model) ? ModelSource.Find(call.Get(Model)).Model : null);
+        ModelSource? source = call.Given(Model) ? ModelSource.Find(call.Get(Model)) : null;
+        string weights = WeightsArgument.Of(call, source?.Name ?? Usual);
+        using var reader = DigitReader.Load(weights, source?.Model);
         RefuseWhatReadsNoDigits(reader);
         var pictures = new List<PredictedPicture>();
         foreach (string file in call.GetAll(Images))

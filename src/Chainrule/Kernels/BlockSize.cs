@@ -29,19 +29,4 @@ internal static class BlockSize
 
     /// <summary>The same, and how many of that size follow one another.</summary>
     public static (int Channels, int Blocks) RunAt(int left) => (ChannelsAt(left), Math.Max(1, left / Channels));
-
-    /// <summary>Where block <paramref name="index"/> of <paramref name="blocks"/> begins when <paramref name="count"/> are dealt out evenly: 7 become 4 and 3, never 6 and 1.</summary>
-    public static int Start(int index, int blocks, int count) => (int)((long)index * count / blocks);
-
-    /// <summary>Where each block begins, and where the last one ends: divisions that an inner loop need not do again.</summary>
-    /// <param name="starts">[blocks + 1]</param>
-    /// <param name="blocks">How many blocks.</param>
-    /// <param name="count">What is dealt out.</param>
-    public static unsafe void Deal(int* starts, int blocks, int count)
-    {
-        for (int b = 0; b <= blocks; b++) starts[b] = Start(b, blocks, count);
-    }
-
-    /// <summary>The same as an array.</summary>
-    public static int[] Starts(int blocks, int count) => [.. Enumerable.Range(0, blocks + 1).Select(b => Start(b, blocks, count))];
 }

@@ -47,21 +47,21 @@ internal sealed unsafe class DirectConvolution<TLanes, TVector> : Convolver
 
         int start = firstRow * tables.Width, end = endRow * tables.Width, blocks = (end - start + wide - 1) / wide;
         if (blocks == 0) return;
-        int whole = (end - start) / blocks, rest = end - start - whole * blocks;
+        var all = new EvenShares(end - start, blocks);
         var kernels = new BlockKernels<TLanes, TVector>(call.Relu, call.Part);
         fixed (int* positions = tables.Positions, taps = tables.Taps)
         {
             for (int lane = 0; lane < 16; lane += TLanes.Width)
                 for (int g = 0; g < tables.Groups; g++)
-                    for (int first = start, count, left = 0; first < end; first += count)
+                {
+                    EvenShares shares = all;
+                    for (int first = start, count; first < end; first += count)
                     {
-                        // As BlockSize.Start deals them out, without a division for each.
-                        left += rest;
-                        count = left >= blocks ? whole + 1 : whole;
-                        if (left >= blocks) left -= blocks;
+                        count = shares.Next();
                         float* input = call.Input + g * tables.GroupOffset + lane, output = call.Output + first * 16 + lane;
                         RunChannels(kernels, input, positions + first, count, taps, g, output, call.Plane, call.Bias, call.Norm + lane);
                     }
+                }
         }
     }
 

@@ -15,7 +15,6 @@ internal sealed unsafe class DirectWeightGradient<TLanes, TVector> : WeightGradi
     private readonly int[] targets;
     private readonly int gradientPlane;
     private readonly int tapBlocks;
-    private readonly int[] tapStarts;
 
     /// <param name="tables">The forward convolution's.</param>
     /// <param name="shape">The layer.</param>
@@ -29,7 +28,6 @@ internal sealed unsafe class DirectWeightGradient<TLanes, TVector> : WeightGradi
                       select (gradient.Top + y * shape.StrideHeight) * gradient.Row + (gradient.Left + x * shape.StrideWidth) * 16];
         int wide = BlockSize.Wide<TLanes, TVector>();
         tapBlocks = (tables.Rows + wide - 1) / wide;
-        tapStarts = BlockSize.Starts(tapBlocks, tables.Rows);
     }
 
     public override int RowMultiple => 1;
@@ -58,9 +56,10 @@ internal sealed unsafe class DirectWeightGradient<TLanes, TVector> : WeightGradi
     private void RunTaps(float* input, int* positions, int* taps, float* gradient, int channel, int channels, int* targets, int count, float* total, bool fresh)
     {
         int rows = tables.Rows;
-        for (int b = 0; b < tapBlocks; b++)
+        var shares = new EvenShares(rows, tapBlocks);
+        for (int first = 0, wide; first < rows; first += wide)
         {
-            int first = tapStarts[b], wide = tapStarts[b + 1] - first;
+            wide = shares.Next();
             float* sums = total + ((nint)channel * rows + first) * 16;
             GradientKernels<TLanes, TVector>.At(channels, wide)(
                 input, positions, taps + first, gradient + (nint)channel * gradientPlane, gradientPlane, targets, count,

@@ -47,8 +47,7 @@ internal static unsafe class MaxPool<TLanes, TVector>
             for (int dx = 0; dx < s.KernelWidth; dx++)
             {
                 TVector value = TLanes.Load(s.At(input, c, y, x, dy, dx) + lane);
-                // A value that is not a number is larger than any, as in PyTorch.
-                maximum = TLanes.WhereEqual(maximum, maximum, TLanes.Larger(maximum, value), maximum);
+                maximum = WindowExtreme<TLanes, TVector>.Larger(maximum, value);
             }
 
         return maximum;

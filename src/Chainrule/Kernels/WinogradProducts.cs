@@ -69,15 +69,16 @@ internal sealed unsafe class WinogradProducts<TLanes, TVector> : IDisposable
     {
         var kernels = new BlockKernels<TLanes, TVector>(relu: false, NormPart.None);
         int blocks = (count + wide - 1) / wide;
-        int* starts = stackalloc int[blocks + 1];
-        BlockSize.Deal(starts, blocks, count);
+        var all = new EvenShares(count, blocks);
         nint plane = patches * 16;
         fixed (int* offsets = patchOffsets, channels = channelOffsets)
         {
             for (int f = 0; f < Points; f++)
-                for (int b = 0; b < blocks; b++)
+            {
+                EvenShares shares = all;
+                for (int first = 0, some; first < count; first += some)
                 {
-                    int first = starts[b], some = starts[b + 1] - first;
+                    some = shares.Next();
                     float* w = weights.Data + f * pairs, input = points + (nint)f * InputPoint, output = products + (nint)f * OutputPoint + first * 16;
                     for (int c = 0; c < outputs;)
                     {
@@ -87,6 +88,7 @@ internal sealed unsafe class WinogradProducts<TLanes, TVector> : IDisposable
                         c += block * blocksOfChannels;
                     }
                 }
+            }
         }
     }
 

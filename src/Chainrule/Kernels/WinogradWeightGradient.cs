@@ -27,7 +27,6 @@ internal sealed unsafe class WinogradWeightGradient<TLanes, TVector> : WeightGra
     private readonly int[] patchOffsets;
     private readonly int[] channelOffsets;
     private readonly int inputBlocks;
-    private readonly int[] inputStarts;
 
     public WinogradWeightGradient(ConvolutionTables tables, BufferLayout gradient)
     {
@@ -45,7 +44,6 @@ internal sealed unsafe class WinogradWeightGradient<TLanes, TVector> : WeightGra
         channelOffsets = [.. Enumerable.Range(0, inputs).Select(c => c * patches * 16)];
         int wide = BlockSize.Wide<TLanes, TVector>();
         inputBlocks = (inputs + wide - 1) / wide;
-        inputStarts = BlockSize.Starts(inputBlocks, inputs);
     }
 
     public override int RowMultiple => grid.RowMultipleForWeights;
@@ -124,18 +122,22 @@ internal sealed unsafe class WinogradWeightGradient<TLanes, TVector> : WeightGra
     private void Multiply(float* points, float* slopes, float* total, bool fresh, int count)
     {
         nint plane = patches * 16;
+        var all = new EvenShares(inputs, inputBlocks);
         fixed (int* offsets = patchOffsets, channels = channelOffsets)
         {
             for (int f = 0; f < Points; f++)
                 for (int c = 0; c < outputs; c += BlockSize.ChannelsAt(outputs - c))
-                    for (int b = 0; b < inputBlocks; b++)
+                {
+                    EvenShares shares = all;
+                    for (int first = 0, wide; first < inputs; first += wide)
                     {
-                        int first = inputStarts[b], wide = inputStarts[b + 1] - first;
+                        wide = shares.Next();
                         float* sums = total + (nint)f * sumPoint + ((nint)c * inputs + first) * 16;
                         GradientKernels<TLanes, TVector>.At(BlockSize.ChannelsAt(outputs - c), wide)(
                             points + (nint)f * inputPoint, offsets, channels + first, slopes + (nint)f * outputPoint + c * plane, plane, offsets, count,
                             fresh ? Zeros.Data : sums, fresh ? 0 : inputs * 16, sums, inputs * 16);
                     }
+                }
         }
     }
 }

@@ -79,6 +79,7 @@ public sealed class ReadingVerbTests : IDisposable
     [InlineData("evaluate classic-17130", "--weights is missing", "--weights FILE.safetensors")]
     [InlineData("predict three.png --weights photo.jpg", "photo.jpg", "see whether this is a safetensors file at all")]
     [InlineData("predict three.png --weights w.safetensors --model resnet-tiny", "its tensors are not those of the model.", "They are those of 'classic-17022'.")]
+    [InlineData("predict three.png --model spek", "no model and no file is called 'spek'.", "did you mean 'speck'?")]
     public void What_cannot_be_read_is_refused_with_code_two(string words, string found, string next)
     {
         (int exitCode, string output, string error) = Run([.. Words(words)]);
