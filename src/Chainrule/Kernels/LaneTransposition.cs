@@ -12,9 +12,6 @@ namespace Chainrule.Kernels;
 /// </remarks>
 internal static unsafe class LaneTransposition
 {
-    // Floats that a sample is asked for ahead: sixteen samples are more streams than the hardware's own prefetcher follows.
-    private const int Ahead = 64;
-
     /// <param name="samples">[lanes][elements]</param>
     /// <param name="lanes">How many samples there are, 1 to 16; the other lanes get zeros.</param>
     /// <param name="target">[elements][16]</param>
@@ -26,12 +23,7 @@ internal static unsafe class LaneTransposition
         int quads = lanes / 4 * 4;
         if (lanes == 16 && Avx512F.IsSupported)
         {
-            for (int i = 0; i < fours; i += 4)
-            {
-                if (i % 16 == 0)
-                    for (int lane = 0; lane < 16; lane++) Prefetch.Read(samples + (nint)lane * elements + i + Ahead);
-                Sixteen(samples + i, elements, target + (nint)i * 16);
-            }
+            for (int i = 0; i < fours; i += 4) Sixteen(samples + i, elements, target + (nint)i * 16);
         }
         else
         {

@@ -9,7 +9,7 @@ internal sealed unsafe class WinogradProducts<TLanes, TVector> : IDisposable
     private const int Points = WinogradGrid.Points;
 
     // Taps of the sixteen pairs of channels that are taken to points at a time.
-    private const int Sixteen = 9 * 16;
+    private const int TapsAtOnce = 9 * 16;
 
     private readonly int inputs;
     private readonly int outputs;
@@ -53,11 +53,11 @@ internal sealed unsafe class WinogradProducts<TLanes, TVector> : IDisposable
 
     public void Pack(ReadOnlySpan<float> source)
     {
-        float* kernels = stackalloc float[Sixteen];
+        float* kernels = stackalloc float[TapsAtOnce];
         float* target = weights.Data;
-        for (int at = 0; at < packing.Length; at += Sixteen, target += 16)
+        for (int at = 0; at < packing.Length; at += TapsAtOnce, target += 16)
         {
-            Gather.Floats(source, packing.AsSpan(at, Sixteen), kernels);
+            Gather.Floats(source, packing.AsSpan(at, TapsAtOnce), kernels);
             for (int lane = 0; lane < 16; lane += TLanes.Width) TransformWeights(kernels + lane, target + lane);
         }
     }
@@ -102,8 +102,6 @@ internal sealed unsafe class WinogradProducts<TLanes, TVector> : IDisposable
     private void TransformWeights(float* kernel, float* target)
     {
         float* columns = stackalloc float[18 * 16];
-        // A whole step lies between two packings: the lines that the next sixteen go to are in the cache no more.
-        for (int f = 0; f < Points; f++) Prefetch.Read(target + 16 + f * pairs);
         for (int x = 0; x < 3; x++)
         {
             WinogradMath<TLanes, TVector>.Kernel(
