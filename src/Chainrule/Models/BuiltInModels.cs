@@ -66,9 +66,12 @@ public static class BuiltInModels
             gap, flatten, linear 10, f.logsoftmax
             """),
         new("flagship", "the most accurate of fewer than 20,000 parameters that we found", "ours", """
-            conv 6 k3 nobias, bn, relu, conv 10 k3 nobias, bn, relu, maxpool 2
-            conv 24 k3 nobias, bn, relu, conv 32 k3 nobias, bn, relu, maxpool 2
-            conv 32 k3 nobias, bn, relu
+            conv 8 k3 nobias, bn, relu, conv 16 k3 nobias, bn, relu, maxpool 2
+            conv 24 k3 nobias, bn, relu
+            conv 24 k5 p2 g24 nobias, conv 48 k1 nobias, bn, relu
+            conv 48 k5 p2 g48 nobias, conv 48 k1 nobias, bn, relu, maxpool 2
+            conv 48 k5 p2 g48 nobias, conv 56 k1 nobias, bn, relu
+            conv 56 k5 p2 g56 nobias, conv 56 k1 nobias, bn, relu
             gap, flatten, linear 10, f.logsoftmax
             """),
         new("compact", "the same of fewer than 8,000", "ours", """

@@ -41,7 +41,7 @@ public static class Recipes
         new("sprint", "sprint", "past 99.4 % in as few seconds as can be",
             "batch 128, epochs 3, sgd 0.2 momentum 0.9 nesterov decay 0.0002, onecycle, augment(affine 7 translate 0.05 scale 0.93..1.07 bilinear), loss nll smooth 0.05, average 0.995 warmup, seed 1"),
         new("flagship", "flagship", "the flagship's: it learns from a larger network",
-            $"batch 64, epochs 19, sgd 0.15 momentum 0.9 nesterov decay 0.0005, {Late}, {Far}, loss nll distil teacher 0.9 temperature 2, average 0.999 warmup, seed 1"),
+            $"batch 32, epochs 19, sgd 0.15 momentum 0.9 nesterov decay 0.0001, onecycle start 0.2, {Warp}, loss nll distil teacher 0.9 temperature 2, average 0.999 warmup, seed 1"),
         new("compact", "compact", "the compact network's: it learns from a larger network",
             $"batch 64, epochs 15, sgd 0.15 momentum 0.9 nesterov decay 0.0002, onecycle start 0.2, {Warp}, loss nll distil teacher 0.7 temperature 2, average 0.999 warmup, seed 1"),
         new("pocket", "pocket", "the pocket network's: turned only, as the network itself takes slant, place and size away",
