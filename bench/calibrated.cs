@@ -6,6 +6,8 @@
 //
 //     dotnet run bench/calibrated.cs -- runs/ID/weights.safetensors …
 //
+// Files joined by commas are read as one: the mean of their scores.
+//
 // The calibrated loss is that of the scores divided by the number that makes it least. A network trained with label smoothing is unsure of itself,
 // and its plain loss says nothing beside that of one trained without.
 //
@@ -27,18 +29,24 @@ float[] asTheyAre = Made(Augmentation.None, 0);
 float[][] moved = [.. Enumerable.Range(1, Copies).Select(copy => Made(little, (ulong)copy))];
 foreach (string path in args)
 {
-    using var reader = DigitReader.Load(path);
-    float[] scores = Read(reader, asTheyAre);
-    float[][] movedScores = [.. moved.Select(pixels => Read(reader, pixels))];
+    DigitReader[] readers = [.. path.Split(',').Select(file => DigitReader.Load(file))];
+    float[] scores = Read(readers, asTheyAre);
+    float[][] movedScores = [.. moved.Select(pixels => Read(readers, pixels))];
     (double loss, double divisor) = Calibrated([scores]);
     Console.WriteLine($"{path}: accuracy {Accuracy(scores):F2}, loss {Loss(scores, 1):F4}, calibrated {loss:F4} (divided by {divisor:F2}); a little moved: accuracy {movedScores.Average(Accuracy):F3}, calibrated {Calibrated(movedScores).Loss:F5}");
+    foreach (DigitReader reader in readers) reader.Dispose();
 }
 
-float[] Read(DigitReader reader, float[] pixels)
+float[] Read(DigitReader[] readers, float[] pixels)
 {
-    float[] scores = new float[images.Count * outputs];
-    reader.EvaluateMany(pixels, scores);
-    return scores;
+    float[] mean = new float[images.Count * outputs], own = new float[mean.Length];
+    foreach (DigitReader reader in readers)
+    {
+        reader.EvaluateMany(pixels, own);
+        for (int i = 0; i < mean.Length; i++) mean[i] += own[i] / readers.Length;
+    }
+
+    return mean;
 }
 
 float[] Made(Augmentation augmentation, ulong seed)
