@@ -18,7 +18,7 @@ internal sealed record MapPlan(int Index, Shape Shape)
     /// <summary>The max-pool that its only reader begins with, if any: its gradient is then kept pooled, and the pool's choices say where it goes.</summary>
     public Size Pool { get; set; } = 1;
 
-    public bool IsPooled => Pool != new Size(1, 1);
+    public bool HasPooledGradient => Pool != new Size(1, 1);
 
     /// <summary>The shape of the gradient that is kept.</summary>
     public Shape GradientShape => new(Shape.Channels, Shape.Height / Pool.Height, Shape.Width / Pool.Width);

@@ -19,7 +19,7 @@ internal sealed unsafe class StoredMap(MapPlan plan, int tiles, NormState? norm,
     public MapPlan Plan => plan;
 
     /// <summary>What the max-pool behind it chose, where its gradient is kept pooled.</summary>
-    public PoolChoices? Choices { get; } = plan.IsPooled ? new(plan, tiles) : null;
+    public PoolChoices? Choices { get; } = plan.HasPooledGradient ? new(plan, tiles) : null;
 
     public NormState? Norm => norm;
 
