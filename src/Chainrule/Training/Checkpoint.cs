@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Chainrule.Interop;
 using Chainrule.Models;
 
@@ -8,6 +9,7 @@ namespace Chainrule.Training;
 internal sealed class Checkpoint
 {
     private const string CountersName = "counters";
+    private const string DigestName = "sha256";
 
     /// <summary>The model in its notation.</summary>
     public required string Model { get; init; }
@@ -65,8 +67,8 @@ internal sealed class Checkpoint
             ["epoch_ticks"] = $"{Sums.Time.Ticks}",
             ["optimizer_steps"] = $"{OptimizerSteps}",
             ["average_steps"] = $"{AverageSteps}",
-            ["sha256"] = Digest(tensors),
         };
+        texts[DigestName] = Digest(tensors, texts);
         new SafetensorsFile(tensors, texts).Write(path);
     }
 
@@ -90,7 +92,7 @@ internal sealed class Checkpoint
     private static Checkpoint Of(SafetensorsFile file)
     {
         IReadOnlyDictionary<string, string> texts = file.Metadata;
-        if (texts["sha256"] != Digest(file.Tensors)) throw new CheckpointException("its numbers are not those that were written");
+        if (texts[DigestName] != Digest(file.Tensors, texts)) throw new CheckpointException("its numbers are not those that were written");
         NamedTensor counters = file.Find(CountersName) ?? throw new CheckpointException("its counters are missing");
         return new()
         {
@@ -130,10 +132,19 @@ internal sealed class Checkpoint
         return values;
     }
 
-    private static string Digest(IEnumerable<NamedTensor> tensors)
+    /// <summary>Over all that the file holds but this itself: a step that is another with the same weights would give other bits at the end.</summary>
+    private static string Digest(IEnumerable<NamedTensor> tensors, IReadOnlyDictionary<string, string> texts)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (NamedTensor tensor in tensors.OrderBy(t => t.Name, StringComparer.Ordinal)) hash.AppendData(tensor.Data.Span);
+        foreach ((string name, string text) in texts.Where(t => t.Key != DigestName).OrderBy(t => t.Key, StringComparer.Ordinal)) Add($"{name}={text}");
+        foreach (NamedTensor tensor in tensors.OrderBy(t => t.Name, StringComparer.Ordinal))
+        {
+            Add(tensor.Name);
+            hash.AppendData(tensor.Data.Span);
+        }
+
         return Convert.ToHexStringLower(hash.GetHashAndReset());
+
+        void Add(string text) => hash.AppendData(Encoding.UTF8.GetBytes($"{text.Length}:{text}"));
     }
 }

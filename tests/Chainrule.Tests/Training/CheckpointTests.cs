@@ -1,3 +1,5 @@
+using Chainrule.Interop;
+using Chainrule.Models;
 using Chainrule.Training;
 
 namespace Chainrule.Tests.Training;
@@ -62,6 +64,59 @@ public sealed class CheckpointTests : IDisposable
             File.WriteAllBytes(path, damaged);
             Assert.Contains(path, Assert.Throws<CheckpointException>(() => Checkpoint.Read(path)).Message);
         }
+    }
+
+    /// <summary>Another step with the same weights, or another sum, would give other bits at the end, and no word of it.</summary>
+    [Fact]
+    public void Every_text_of_a_checkpoint_is_under_its_digest()
+    {
+        using (TrainingSession session = Session(SmallImages.Recipe))
+        {
+            session.Next();
+            session.Capture().Write(path);
+        }
+
+        SafetensorsFile sound = SafetensorsFile.Read(path);
+        Checkpoint.Read(path);
+        foreach (string name in sound.Metadata.Keys)
+        {
+            var texts = new Dictionary<string, string>(sound.Metadata) { [name] = sound.Metadata[name] + "1" };
+            new SafetensorsFile(sound.Tensors, texts).Write(path);
+            Assert.Contains("its numbers are not those that were written", Assert.Throws<CheckpointException>(() => Checkpoint.Read(path)).Message);
+        }
+    }
+
+    /// <summary>The loss of a training stopped again and again is watched as that of one never stopped: it diverges in the same step, though no part is long enough to.</summary>
+    [Fact]
+    public void Guard_of_the_loss_goes_on_with_its_mean()
+    {
+        Recipe wild = Recipe.Parse("batch 64, epochs 20, sgd 1000");
+        Model model = Model.Parse("flatten, linear 10, logsoftmax");
+        var whole = Assert.Throws<DivergenceException>(() => Trainer.Train(model, wild, SmallImages.Data));
+        Assert.InRange(whole.Step + 6 * (whole.Epoch - 1), 2, 120);
+        Checkpoint? kept = null;
+        var broken = Assert.Throws<DivergenceException>((Action)StepByStep);
+        Assert.Equal((whole.Epoch, whole.Step, whole.Message), (broken.Epoch, broken.Step, broken.Message));
+
+        void StepByStep()
+        {
+            while (true)
+            {
+                using var session = new TrainingSession(model, wild, SmallImages.Data, new() { Threads = 1 });
+                if (kept is not null) session.Restore(kept);
+                session.Next();
+                kept = session.Capture();
+            }
+        }
+    }
+
+    /// <summary>The loss of the step before was sound, and the weights behind it are not.</summary>
+    [Fact]
+    public void State_that_is_no_number_is_never_kept()
+    {
+        using TrainingSession session = Session(Recipe.Parse("batch 64, epochs 2, sgd 1e38 decay 1000"));
+        session.Next();
+        Assert.Contains("a weight or a statistic of the network is no finite number", Assert.Throws<DivergenceException>(session.Capture).Message);
     }
 
     [Fact]
