@@ -14,7 +14,7 @@ public sealed record ValidationSplit(ImageSet Training, ImageSet Validation)
     public static ValidationSplit Of(ImageSet training)
     {
         int[][] classes = [.. Enumerable.Range(0, training.Classes).Select(label => Members(training, label))];
-        int[] shares = Shares([.. classes.Select(members => members.Length)], training.Count / OneIn);
+        int[] shares = Shares([.. classes.Select(members => members.Length)], CountOf(training.Count));
         bool[] aside = new bool[training.Count];
         for (int label = 0; label < classes.Length; label++)
         {
@@ -25,6 +25,12 @@ public sealed record ValidationSplit(ImageSet Training, ImageSet Validation)
 
         return new(training.Pick(Where(aside, false)), training.Pick(Where(aside, true)));
     }
+
+    /// <summary>What a training learns from and what it is judged by after each epoch: a share put aside, or the test images.</summary>
+    internal static ValidationSplit Of(ImageData data, bool validates) => validates ? Of(data.Training) : new(data.Training, data.Test);
+
+    /// <summary>How many of so many images are put aside.</summary>
+    internal static int CountOf(int images) => images / OneIn;
 
     private static int[] Members(ImageSet set, int label)
     {

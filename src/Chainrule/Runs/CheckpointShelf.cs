@@ -8,6 +8,8 @@ internal sealed class CheckpointShelf(RunFolder folder)
     private const int Kept = 2;
     private const string Pattern = "checkpoint-*.safetensors";
 
+    public bool Any => Files.Any();
+
     /// <summary>Newest first.</summary>
     private IEnumerable<string> Files => Directory.GetFiles(folder.Path, Pattern).OrderDescending(StringComparer.Ordinal);
 
@@ -22,15 +24,16 @@ internal sealed class CheckpointShelf(RunFolder folder)
     /// <param name="remarks">Is told of each that is not.</param>
     public Checkpoint? Newest(List<string> remarks)
     {
-        foreach (string file in Files.ToArray())
+        string[] files = [.. Files];
+        for (int i = 0; i < files.Length; i++)
         {
             try
             {
-                return Checkpoint.Read(file);
+                return Checkpoint.Read(files[i]);
             }
             catch (CheckpointException e)
             {
-                remarks.Add($"{e.Message}; the one before it is taken.");
+                remarks.Add($"{e.Message}; {(i + 1 < files.Length ? "the one before it is taken" : "the training begins anew")}.");
             }
         }
 

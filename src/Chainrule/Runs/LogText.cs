@@ -7,6 +7,11 @@ internal static class LogText
 {
     private const int Cells = 10;
 
+    /// <summary>All that is said of an epoch.</summary>
+    /// <param name="epoch">The epoch.</param>
+    /// <param name="last">How its training stood after its last step.</param>
+    public static string[] Of(EpochResult epoch, in TrainingProgress last) => [Epoch(epoch.Epoch), Train(last), Evaluation(epoch.Evaluation), "", Rate(epoch.NextRate)];
+
     /// <summary><c>Epoch 7</c></summary>
     public static string Epoch(int epoch) => $"Epoch {epoch}";
 

@@ -1,6 +1,7 @@
 using Chainrule.Data;
 using Chainrule.Files;
 using Chainrule.Interop;
+using Chainrule.Messages;
 using Chainrule.Models;
 using Chainrule.Pictures;
 using Chainrule.Runs.Reports;
@@ -30,7 +31,7 @@ public sealed class RecordedTraining : IDisposable
     internal Sketch FirstBatch()
     {
         var recipe = Recipe.Parse(Request.Recipe);
-        return BatchPicture.Draw(options.Validate ? ValidationSplit.Of(data.Training).Training : data.Training, recipe.Augmentation, recipe.Seed);
+        return BatchPicture.Draw(ValidationSplit.Of(data, options.Validate).Training, recipe.Augmentation, recipe.Seed);
     }
 
     /// <summary>What was passed over when the run was opened: a damaged checkpoint, a torn line.</summary>
@@ -38,6 +39,11 @@ public sealed class RecordedTraining : IDisposable
 
     /// <summary>The steps done before; 0 for a run that begins.</summary>
     public long Step => checkpoint?.Step ?? 0;
+
+    /// <summary>Whether there is anything to go on from; without it a training begins anew.</summary>
+    internal bool KeepsCheckpoint => Shelf.Any;
+
+    private CheckpointShelf Shelf => new(Folder);
 
     // As much work as hardly anybody minds to lose. A checkpoint takes some milliseconds.
     internal TimeSpan BetweenCheckpoints { get; set; } = TimeSpan.FromSeconds(15);
@@ -47,7 +53,7 @@ public sealed class RecordedTraining : IDisposable
     public static RecordedTraining Begin(RunPlan plan)
     {
         plan.Recipe.Check();
-        TrainingRules.Check(plan.Model, plan.Recipe, plan.Data, plan.Data.Training.Count);
+        TrainingRules.Check(plan.Model, plan.Recipe, plan.Data, plan.Options.Validate);
         Teacher? teacher = Teacher.Of(plan.Recipe);
         TrainingRules.Check(teacher, plan.Model);
         // A file whose weights are not its model's is found out while there is no folder that it would leave behind.
@@ -78,8 +84,36 @@ public sealed class RecordedTraining : IDisposable
     /// <exception cref="RunException">There is no run in it, a process is at it, or the images are others.</exception>
     public static RecordedTraining Resume(string path, ImageData data, int threads)
     {
-        RunRecord record = RunRecord.Read(path);
-        RunRequest request = record.Request;
+        // That there is a run, before a lock is made where none may belong; and how it stands, when no other process can change that any more.
+        RunRecord.Read(path);
+        var folder = new RunFolder(path);
+        RunLock taken = RunLock.TryTake(folder.Lock) ?? throw RunHome.InUse(path);
+        try
+        {
+            RunRecord record = RunRecord.Read(path);
+            RefuseFinished(record);
+            RefuseOtherImages(record.Request, data, path);
+            var training = new RecordedTraining(folder, taken, record.Request, data, new() { Threads = threads, Validate = record.Request.Validate });
+            training.remarks.AddRange(record.Remarks);
+            training.checkpoint = training.Shelf.Newest(training.remarks);
+            return training;
+        }
+        catch
+        {
+            taken.Dispose();
+            throw;
+        }
+    }
+
+    private static void RefuseFinished(RunRecord run)
+    {
+        if (run.State != RunState.Finished) return;
+        throw new RunException($"the run in '{run.Folder.Path}' is finished; there is nothing left to do.", "a run that was ended before its time.",
+            $"'./chainrule runs show {ShellWord.Of(run.Folder.Path)}' shows it.");
+    }
+
+    private static void RefuseOtherImages(RunRequest request, ImageData data, string path)
+    {
         if (request.Data.Fingerprint != data.Fingerprint)
         {
             throw new RunException($"the run in '{path}' was begun with {request.Data.Name} ({request.Data.Training:N0} and {request.Data.Test:N0} images, fingerprint {request.Data.Fingerprint[..8]}…), "
@@ -87,13 +121,6 @@ public sealed class RecordedTraining : IDisposable
                 "the same images, or the bits at the end would be others.",
                 request.Data.Source.Length > 0 ? $"--data {request.Data.Source}" : $"--data {DataOptions.SyntheticWord}");
         }
-
-        var folder = new RunFolder(path);
-        RunLock taken = RunLock.TryTake(folder.Lock) ?? throw RunHome.InUse(path);
-        var training = new RecordedTraining(folder, taken, request, data, new() { Threads = threads, Validate = request.Validate });
-        training.remarks.AddRange(record.Remarks);
-        training.checkpoint = new CheckpointShelf(folder).Newest(training.remarks);
-        return training;
     }
 
     /// <summary>Trains to the end, from the newest sound checkpoint where there is one.</summary>
@@ -158,7 +185,7 @@ public sealed class RecordedTraining : IDisposable
         }
         catch (DivergenceException e)
         {
-            recorder.Failed(StopRecord.Diverged, e.Message);
+            recorder.Failed(session.Step, StopRecord.Diverged, e.Message);
             throw;
         }
     }

@@ -3,6 +3,10 @@ namespace Chainrule.Runs;
 /// <summary>Keeps a second process out of a run folder. The system takes the lock away when the process ends, however it ends.</summary>
 internal sealed class RunLock : IDisposable
 {
+    // Whoever looks whether it is held keeps it for a moment from who takes it.
+    private const int Tries = 20;
+    private static readonly TimeSpan Wait = TimeSpan.FromMilliseconds(5);
+
     private readonly FileStream stream;
 
     private RunLock(FileStream stream) => this.stream = stream;
@@ -10,28 +14,36 @@ internal sealed class RunLock : IDisposable
     /// <summary>Null when another process holds it.</summary>
     public static RunLock? TryTake(string path)
     {
-        try
+        for (int attempt = 1; ; attempt++)
         {
-            return new(new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0));
-        }
-        catch (IOException e) when (e is not (DirectoryNotFoundException or PathTooLongException) && File.Exists(path))
-        {
-            return null;
+            try
+            {
+                return new(new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0));
+            }
+            catch (IOException e) when (e is not (DirectoryNotFoundException or PathTooLongException) && File.Exists(path))
+            {
+                if (attempt == Tries) return null;
+                Thread.Sleep(Wait);
+            }
         }
     }
 
+    /// <summary>Whether a process is at work. Any number may look at once: none is in the way of another.</summary>
     public static bool IsHeld(string path)
     {
-        if (!File.Exists(path)) return false;
         try
         {
-            using RunLock? taken = TryTake(path);
-            return taken is null;
-        }
-        catch (UnauthorizedAccessException)
-        {
-            // A folder that may only be read: nobody of ours can be at work in it.
+            using var looked = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
             return false;
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or PathTooLongException or UnauthorizedAccessException)
+        {
+            // No lock, or one that may not even be read: nobody of ours can be at work.
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
         }
     }
 

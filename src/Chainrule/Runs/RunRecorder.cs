@@ -39,7 +39,7 @@ internal sealed class RunRecorder(RunFolder folder, IProgress<EpochResult>? prog
         Seconds += epoch.Time.TotalSeconds;
         // The line before the checkpoint: whoever goes on from the checkpoint finds all epochs before it told.
         events.Append(EpochRecord.Of(epoch));
-        foreach (string line in Lines(epoch)) log.WriteLine(line);
+        foreach (string line in LogText.Of(epoch, last)) log.WriteLine(line);
         Save(session);
         progress?.Report(epoch);
     }
@@ -51,9 +51,9 @@ internal sealed class RunRecorder(RunFolder folder, IProgress<EpochResult>? prog
         log.WriteLine($"Stopped behind step {session.Step}, as asked");
     }
 
-    public void Failed(string reason, string message)
+    public void Failed(long step, string reason, string message)
     {
-        events.Append(new StopRecord(Math.Max(0, (long)(last.Epoch - 1) * last.StepsPerEpoch + last.Step), reason, message));
+        events.Append(new StopRecord(step, reason, message));
         log.WriteLine(message);
     }
 
@@ -68,9 +68,6 @@ internal sealed class RunRecorder(RunFolder folder, IProgress<EpochResult>? prog
         events.Dispose();
         log.Dispose();
     }
-
-    private IEnumerable<string> Lines(EpochResult epoch) =>
-        [LogText.Epoch(epoch.Epoch), LogText.Train(last), LogText.Evaluation(epoch.Evaluation), "", LogText.Rate(epoch.NextRate)];
 
     private void Save(TrainingSession session)
     {

@@ -6,7 +6,7 @@ namespace Chainrule.Training;
 /// <summary>Whether model, recipe and images fit together; asked before anything is compiled, so that nothing fails in the midst of an epoch.</summary>
 internal static class TrainingRules
 {
-    public static void Check(Model model, Recipe recipe, ImageData data, int images)
+    public static void Check(Model model, Recipe recipe, ImageData data, bool validates)
     {
         model.Check();
         if (model.Layers is not [.., LogSoftmax])
@@ -24,8 +24,7 @@ internal static class TrainingRules
                 $"as many outputs as there are classes.", $"let its last layer with weights have {data.Training.Classes} of them: 'linear {data.Training.Classes}'.");
         }
 
-        if (images == 0) throw new TrainingException($"{data.Name} has no images to train with.", "one at least.", "check the data files.");
-        RefuseLoneImage(model, recipe, images);
+        RefuseLoneImage(model, recipe, ImagesToLearnFrom(data, validates));
     }
 
     /// <summary>Whether a teacher looks at the same images and answers the same question.</summary>
@@ -39,6 +38,16 @@ internal static class TrainingRules
             throw new TrainingException($"the teacher '{teacher.Name}' takes images of {teacher.Model.Input} and tells {Outputs(teacher.Model)} classes apart; "
                 + $"the model takes {model.Input} and tells {Outputs(model)} apart.", "a teacher for the same images and classes.", "give another teacher.");
         }
+    }
+
+    private static int ImagesToLearnFrom(ImageData data, bool validates)
+    {
+        int all = data.Training.Count, held = validates ? ValidationSplit.CountOf(all) : data.Test.Count;
+        if (all == 0) throw new TrainingException($"{data.Name} has no images to train with.", "one at least.", "check the data files.");
+        if (held == 0 && validates)
+            throw new TrainingException($"of {all:N0} images a twelfth to validate on is none.", "12 images at least.", "leave --validate out, or train with more images.");
+        if (held == 0) throw new TrainingException($"{data.Name} has no images to test with.", "one at least.", "check the data files, or put some of the training images aside with --validate.");
+        return validates ? all - held : all;
     }
 
     /// <summary>How many numbers the model gives for an image.</summary>

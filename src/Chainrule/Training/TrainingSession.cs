@@ -29,10 +29,9 @@ internal sealed class TrainingSession : IDisposable
         recipe.Check();
         teacher ??= Teacher.Of(recipe);
         (Model, Recipe, validates) = (model, recipe, options.Validate);
-        ValidationSplit split = options.Validate ? ValidationSplit.Of(data.Training) : new(data.Training, data.Test);
-        (ImageSet training, held) = split;
-        TrainingRules.Check(model, recipe, data, training.Count);
+        TrainingRules.Check(model, recipe, data, validates);
         TrainingRules.Check(teacher, model);
+        (ImageSet training, held) = ValidationSplit.Of(data, validates);
         int batch = Math.Min(recipe.Batch, training.Count);
         feed = new(training, recipe);
         // The teacher first: where its file fails, no threads of the student are left behind.

@@ -86,7 +86,12 @@ public sealed class RecordedTrainingTests : IDisposable
         TrainingResult whole = Train(In("whole"));
         Stop(In("a"), epoch: 3, step: 2);
         foreach (string file in Directory.GetFiles(In("a"), "checkpoint-*")) File.WriteAllText(file, "no checkpoint");
-        Assert.True(whole.Weights.SequenceEqual(Resume(In("a")).Weights));
+        using (RecordedTraining training = RecordedTraining.Resume(In("a"), SmallImages.Data, 1))
+        {
+            Assert.Equal(["the one before it is taken.", "the training begins anew."], training.Remarks.Select(r => r[(r.LastIndexOf(';') + 2)..]));
+            Assert.True(whole.Weights.SequenceEqual(training.Run().Weights));
+        }
+
         Assert.Equal([1, 2, 3, 4], RunRecord.Read(In("a")).Epochs.Select(e => e.Epoch));
     }
 
@@ -136,6 +141,35 @@ public sealed class RecordedTrainingTests : IDisposable
         Stop(In("a"), epoch: 1, step: 2);
         var other = new ImageData(SmallImages.Data.Test, SmallImages.Data.Training);
         Assert.StartsWith($"the run in '{In("a")}' was begun with hashed pictures (330 and 90 images, fingerprint ", Assert.Throws<RunException>(() => RecordedTraining.Resume(In("a"), other, 1)).Message);
+    }
+
+    /// <summary>Two processes that go on with one run: the second finds it finished when the first lets go of it, and must not begin it anew.</summary>
+    [Fact]
+    public void Finished_run_is_not_gone_on_with()
+    {
+        Train(In("a"));
+        byte[] weights = File.ReadAllBytes(new RunFolder(In("a")).Weights);
+        Assert.StartsWith($"the run in '{In("a")}' is finished; there is nothing left to do.", Assert.Throws<RunException>(() => RecordedTraining.Resume(In("a"), SmallImages.Data, 1)).Message);
+        RunRecord run = RunRecord.Read(In("a"));
+        Assert.Equal((RunState.Finished, 4), (run.State, run.Epochs.Count));
+        Assert.Equal(weights, File.ReadAllBytes(run.Folder.Weights));
+    }
+
+    [Fact]
+    public void Run_that_cannot_be_trained_leaves_no_folder()
+    {
+        RunPlan plan = Plan(In("a")) with { Model = Model.Parse("flatten, linear 10, bn, logsoftmax"), Recipe = Recipe.Parse("batch 151, epochs 1"), Options = new() { Validate = true } };
+        Assert.Throws<TrainingException>(() => RecordedTraining.Begin(plan));
+        Assert.False(Directory.Exists(In("a")));
+    }
+
+    [Fact]
+    public void Run_that_diverges_at_once_says_so_and_keeps_no_checkpoint()
+    {
+        using RecordedTraining training = RecordedTraining.Begin(Plan(In("a")) with { Recipe = Recipe.Parse("batch 64, epochs 4, sgd 1e38") });
+        var told = Assert.Throws<DivergenceException>(() => training.Run());
+        Assert.False(training.KeepsCheckpoint);
+        Assert.Contains($"\"step\":{told.Step}", File.ReadAllLines(training.Folder.Events)[^1]);
     }
 
     private static RunPlan Plan(string folder) => new("small", SmallImages.Model, SmallImages.Recipe, SmallImages.Data) { Folder = folder, Options = new() { Threads = 2 } };

@@ -120,5 +120,53 @@ public class TrainerTests
         Trainer.Train(model, new() { Batch = 55, Epochs = 1 }, SmallImages.Data);
     }
 
+    /// <summary>303 of 330 images are left to learn from: 302 in a batch leave one alone, and 329 leave none.</summary>
+    [Fact]
+    public void Lone_image_is_looked_for_among_those_that_validation_leaves()
+    {
+        Model model = Model.Parse("flatten, linear 10, bn, logsoftmax");
+        var options = new TrainingOptions { Validate = true };
+        var refusal = Assert.Throws<TrainingException>(() => Trainer.Train(model, new() { Batch = 151, Epochs = 1 }, SmallImages.Data, options));
+        Assert.Contains("the last of 303 images stands alone", refusal.Message);
+        Trainer.Train(model, new() { Batch = 47, Epochs = 1 }, SmallImages.Data, options);
+    }
+
+    [Fact]
+    public void Images_too_few_to_put_one_aside_are_refused()
+    {
+        ImageSet eleven = SmallImages.Data.Training.Pick([.. Enumerable.Range(0, 11)]);
+        var refusal = Assert.Throws<TrainingException>(() => Trainer.Train(SmallImages.Model, SmallImages.Recipe, new(eleven, SmallImages.Data.Test), new() { Validate = true }));
+        Assert.Equal("of 11 images a twelfth to validate on is none.\n  Needed: 12 images at least.\n  Next: leave --validate out, or train with more images.", refusal.Message);
+    }
+
+    [Fact]
+    public void Training_without_images_to_test_with_is_refused()
+    {
+        ImageSet none = SmallImages.Data.Test.Pick([]);
+        Assert.StartsWith("hashed pictures has no images to test with.", Assert.Throws<TrainingException>(() => Trainer.Train(SmallImages.Model, SmallImages.Recipe, new(SmallImages.Data.Training, none))).Message);
+    }
+
+    /// <summary>What an epoch does to an image, the next does otherwise: else the network would learn one changed set by heart.</summary>
+    [Fact]
+    public void Each_epoch_changes_an_image_anew()
+    {
+        ImageSet one = SmallImages.Data.Training.Pick([5]);
+        var feed = new BatchFeed(one, SmallImages.Recipe with { Augmentation = Augmentation.Parse("rotate 10 bilinear") });
+        float[][] seen = [.. Enumerable.Range(0, 4).Select(epoch => Made(epoch))];
+        for (int a = 0; a < seen.Length; a++)
+        {
+            Assert.Equal(seen[a], Made(a));
+            for (int b = 0; b < a; b++) Assert.NotEqual(seen[a], seen[b]);
+        }
+
+        float[] Made(int epoch)
+        {
+            float[] image = new float[784];
+            Assert.Equal([one.Label(0)], feed.Labels(epoch).ToArray());
+            feed.Filler(0, image);
+            return image;
+        }
+    }
+
     private static TrainingResult Train(TrainingOptions options) => Trainer.Train(SmallImages.Model, SmallImages.Recipe, SmallImages.Data, options);
 }
