@@ -36,6 +36,14 @@ internal abstract record Option(string Name, string? ValueName, string Descripti
     public static Option<string> Text(string name, string valueName, string description) =>
         new(name, valueName, description, (text, out value) => (value = text).Length > 0) { Wants = "a text that is not empty" };
 
+    /// <summary>Where a picture is to be drawn.</summary>
+    public static Option<string> Picture(string name, string description) =>
+        new(name, "FILE.png", description, (text, out value) => (value = text).EndsWith(".png", StringComparison.OrdinalIgnoreCase))
+        {
+            Wants = "the name of a file that ends in .png",
+            Sample = "picture.png",
+        };
+
     public static Option<int> Whole(string name, string valueName, string description, int least = 0, int most = int.MaxValue) =>
         new(name, valueName, description, (text, out value) =>
             int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) && value >= least && value <= most)

@@ -12,7 +12,7 @@ internal static class EvaluateText
 {
     public static void Write(Terminal terminal, ModelSource source, DigitReader reader, ImageData data, EvaluationResult result, DisturbedResult[]? disturbed)
     {
-        string images = data.Synthetic ? $"{data.Name}, no MNIST" : $"test images of {data.Name}";
+        string images = data.Synthetic ? $"test images ({data.Name}, no MNIST)" : $"test images of {data.Name}";
         terminal.Out.WriteLine($"{terminal.Bold($"{result.Accuracy:F2} %")} of {result.Images.Count:N0} {images} read right by {source.Name}{WeightsArgument.Warning(reader)}: "
             + $"{result.Correct:N0} right, {result.Images.Count - result.Correct:N0} wrong; average loss {result.Loss:F4}.");
         WriteClasses(terminal, result.Measure().Confusion);

@@ -13,7 +13,7 @@ namespace Chainrule.Cli.Verbs;
 internal static class EvaluateVerb
 {
     private static readonly Option<bool> Disturbed = Option.Flag("--disturbed", "Read the images turned, moved, thickened, thinned and under noise as well, each from mild to harsh.");
-    private static readonly Option<string> Mistakes = Option.Text("--mistakes", "FILE.png", $"Draw the images read wrongly, with what they show and what was read: all of them, {MistakesPicture.MostOnASheet} at most.");
+    private static readonly Option<string> Mistakes = Option.Picture("--mistakes", $"Draw the images read wrongly, with what they show and what was read: all of them, {MistakesPicture.MostOnASheet} at most.");
 
     public static Verb Verb { get; } = new("evaluate", "How many of the test images a trained network reads right.")
     {

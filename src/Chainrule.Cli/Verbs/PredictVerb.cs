@@ -9,7 +9,7 @@ namespace Chainrule.Cli.Verbs;
 internal static class PredictVerb
 {
     private static readonly Argument Images = new("IMAGE", "A picture of one digit: a PNG file of any size, dark on light or light on dark, drawn, scanned or photographed.") { Many = true };
-    private static readonly Option<string> Show = Option.Text("--show", "FILE.png", "Draw how each picture was prepared, step by step.");
+    private static readonly Option<string> Show = Option.Picture("--show", "Draw how each picture was prepared, step by step.");
     private static readonly Option<string> Model = Option.Text("--model", "MODEL", "The model, where the file of weights does not tell it.");
 
     // The network that reads best, where it comes with its weights.

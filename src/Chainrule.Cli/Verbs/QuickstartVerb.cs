@@ -64,16 +64,7 @@ internal static class QuickstartVerb
         using (var screen = new TrainScreen(call.Terminal, quiet: call.Get(CommonOptions.Json)))
         {
             screen.Head(training);
-            try
-            {
-                training.Run(screen, screen, call.Cancelled);
-            }
-            catch (OperationCanceledException)
-            {
-                screen.Clear();
-                call.Error.WriteLine($"All is saved. To go on: {training.Folder.GoingOn}");
-                throw;
-            }
+            screen.Watch(training, call.Cancelled);
         }
 
         return RunRecord.Read(training.Folder.Path);

@@ -25,12 +25,35 @@ internal sealed class TrainScreen(Terminal terminal, bool quiet) : IProgress<Tra
         foreach (string remark in training.Remarks) terminal.Error.WriteLine("chainrule: " + remark);
     }
 
+    /// <summary>Runs the training, and says how it stands where that does not come to its end.</summary>
+    public TrainingResult Watch(RecordedTraining training, CancellationToken cancellation)
+    {
+        try
+        {
+            return training.Run(this, this, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            Clear();
+            terminal.Error.WriteLine($"All is saved. To go on: {training.Folder.GoingOn}");
+            throw;
+        }
+        catch (DivergenceException)
+        {
+            Clear();
+            terminal.Error.WriteLine($"The run's folder {training.Folder.Path} keeps {(training.KeepsCheckpoint ? "the last good checkpoint" : "what was told; there was no good checkpoint yet")}.");
+            throw;
+        }
+    }
+
     public static void Foot(Terminal terminal, RunRecord record)
     {
         EpochRecord end = record.Epochs[^1];
+        // A model without a name has its notation for one.
+        string name = record.Request.Name.Contains(',') ? "the network" : record.Request.Name;
         string synthetic = record.Request.Data.Synthetic ? $" ({record.Request.Data.Name}, no MNIST)" : "";
         terminal.Out.WriteLine();
-        terminal.Out.WriteLine($"{terminal.Bold($"{end.Accuracy:F2} %")} of {end.Images:N0} {end.EvaluatedOn} images{synthetic} read right by {record.Request.Name} after {end.Epoch} {(end.Epoch == 1 ? "epoch" : "epochs")}; "
+        terminal.Out.WriteLine($"{terminal.Bold($"{end.Accuracy:F2} %")} of {end.Images:N0} {end.EvaluatedOn} images{synthetic} read right by {name} after {end.Epoch} {(end.Epoch == 1 ? "epoch" : "epochs")}; "
             + $"average loss {end.Loss:F4}.");
         terminal.Out.WriteLine($"Training and evaluation took {record.Seconds:F1} s, {record.Seconds / record.Epochs.Count:F1} s an epoch.");
         terminal.Out.WriteLine($"Weights: {record.Folder.Weights}");
@@ -49,8 +72,7 @@ internal sealed class TrainScreen(Terminal terminal, bool quiet) : IProgress<Tra
     {
         Clear();
         if (quiet) return;
-        foreach (string line in (string[])[LogText.Epoch(value.Epoch), LogText.Train(last), LogText.Evaluation(value.Evaluation), "", LogText.Rate(value.NextRate)])
-            terminal.Out.WriteLine(line);
+        foreach (string line in LogText.Of(value, last)) terminal.Out.WriteLine(line);
         terminal.Out.Flush();
     }
 

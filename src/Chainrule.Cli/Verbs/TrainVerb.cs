@@ -16,7 +16,7 @@ internal static class TrainVerb
     private static readonly Option<ulong> Seed = new("--seed", "N", "Decides all that is random; one seed gives one result.", ulong.TryParse) { Wants = $"a whole number from 0 to {ulong.MaxValue}" };
     private static readonly Option<int> Threads = Option.Whole("--threads", "N", "Threads; as many as the machine has cores when not given. The result does not depend on it.", least: 1, most: 1024);
     private static readonly Option<bool> Validate = Option.Flag("--validate", "Put a twelfth of the training images aside and evaluate on those; the test images are not looked at.");
-    private static readonly Option<string> ShowBatch = Option.Text("--show-batch", "FILE.png", "Draw the first twelve images with their labels, as the training will see them, and then train.");
+    private static readonly Option<string> ShowBatch = Option.Picture("--show-batch", "Draw the first twelve images with their labels, as the training will see them, and then train.");
     private static readonly Option<string> Out = Option.Text("--out", "DIR", $"The run's folder; without it a new one in '{RunFolder.Home}'.");
     private static readonly Option<string> Resume = Option.Text("--resume", "DIR", "Go on with the run in this folder, which was ended before its time.");
 
@@ -76,22 +76,7 @@ internal static class TrainVerb
             if (call.Given(ShowBatch)) WholeFile.Write(call.Get(ShowBatch), training.FirstBatch().ToPng());
             using var screen = new TrainScreen(call.Terminal, quiet: call.Get(CommonOptions.Json));
             screen.Head(training);
-            try
-            {
-                result = training.Run(screen, screen, call.Cancelled);
-            }
-            catch (OperationCanceledException)
-            {
-                screen.Clear();
-                call.Error.WriteLine($"All is saved. To go on: {training.Folder.GoingOn}");
-                throw;
-            }
-            catch (DivergenceException)
-            {
-                screen.Clear();
-                call.Error.WriteLine($"The run's folder {training.Folder.Path} keeps the last good checkpoint.");
-                throw;
-            }
+            result = screen.Watch(training, call.Cancelled);
         }
 
         if (!call.Get(CommonOptions.Json)) MetricsText.Write(call.Terminal, result.Evaluation);

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using Chainrule.Messages;
 
 namespace Chainrule.Pictures;
 
@@ -17,6 +18,7 @@ public static class PngReader
     /// <exception cref="PictureException">The file is no sound PNG file.</exception>
     public static Picture Read(string path)
     {
+        if (Directory.Exists(path)) throw new PictureException($"{path} is a folder.", "a PNG file.", $"name the pictures in it: {ShellWord.Of(path.TrimEnd('/', '\\'))}/*.png.");
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
         if (!stream.CanSeek || stream.Length > LongestFile)
         {

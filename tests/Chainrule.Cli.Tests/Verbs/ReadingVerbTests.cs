@@ -43,7 +43,7 @@ public sealed class ReadingVerbTests : IDisposable
     {
         (int exitCode, string output, _) = Run("evaluate", "classic-17022", "--weights", In("made.safetensors"), "--data", "synthetic");
         Assert.Equal(0, exitCode);
-        Assert.Matches(@"^[\d.]+ % of 10,000 synthetic digits, no MNIST read right by classic-17022 \(weights trained on synthetic digits\): [\d,]+ right, [\d,]+ wrong; average loss [\d.]+\.\n", output);
+        Assert.Matches(@"^[\d.]+ % of 10,000 test images \(synthetic digits, no MNIST\) read right by classic-17022 \(weights trained on synthetic digits\): [\d,]+ right, [\d,]+ wrong; average loss [\d.]+\.\n", output);
         Assert.Contains("precision", output);
     }
 
@@ -149,6 +149,14 @@ public sealed class ReadingVerbTests : IDisposable
         Assert.Equal((1, $"Wrote {In("steps.png")}.\n"), (exitCode, error));
         Chainrule.Pictures.Picture drawn = Chainrule.Pictures.PngReader.Read(In("steps.png"));
         Assert.True(drawn.Width > 4 * 168 && drawn.Height > 2 * 168, $"{drawn.Width} × {drawn.Height}");
+    }
+
+    [Fact]
+    public void Predict_tells_a_folder_as_one()
+    {
+        Directory.CreateDirectory(In("scans"));
+        (int exitCode, _, string error) = Run("predict", In("scans") + "/", "--weights", In("w.safetensors"));
+        Assert.Equal((2, $"chainrule: {In("scans")}/ is a folder.\n  Needed: a PNG file.\n  Next: name the pictures in it: {In("scans")}/*.png.\n"), (exitCode, error));
     }
 
     [Fact]

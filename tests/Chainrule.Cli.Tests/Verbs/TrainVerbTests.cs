@@ -127,11 +127,20 @@ public sealed class TrainVerbTests : IDisposable
     }
 
     [Fact]
+    public void Picture_that_cannot_be_written_is_told_by_the_name_that_was_given()
+    {
+        Assert.Contains("train: --show-batch cannot be ", Run("train", "speck", "--data", In("data"), "--show-batch", "batch.jpg").Error);
+        (int exitCode, _, string error) = Run("train", "flatten, linear 10, logsoftmax", "--data", In("data"), "--out", In("b"), "--show-batch", In("none/batch.png"));
+        Assert.Equal(2, exitCode);
+        Assert.Contains($"'{In("none/batch.png")}' cannot be written: there is no folder '{In("none")}'.\n  Needed: ", error);
+    }
+
+    [Fact]
     public void Diverging_training_ends_with_code_two_and_names_epoch_and_step()
     {
         (int exitCode, _, string error) = Run("train", "flatten, linear 10, logsoftmax", "--recipe", "sgd 1e38", "--data", In("data"), "--out", In("a"));
         Assert.Equal(2, exitCode);
-        Assert.Matches(@"(?s)keeps the last good checkpoint\.\nchainrule: the training diverged in epoch 1, step \d: the loss is .+\.\n  Needed: .+\n  Next: lower the learning rate", error);
+        Assert.Matches(@"(?s)keeps what was told; there was no good checkpoint yet\.\nchainrule: the training diverged in epoch 1, step \d: the loss is .+\.\n  Needed: .+\n  Next: lower the learning rate", error);
     }
 
     [Theory]
