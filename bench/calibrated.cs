@@ -6,6 +6,8 @@
 //
 //     dotnet run bench/calibrated.cs -- runs/ID/weights.safetensors …
 //
+//     dotnet run bench/calibrated.cs -- --data FOLDER runs/ID/weights.safetensors …     on what bench/writers.cs put aside in FOLDER
+//
 // Files joined by commas are read as one: the mean of their scores.
 //
 // The calibrated loss is that of the scores divided by the number that makes it least. A network trained with label smoothing is unsure of itself,
@@ -21,13 +23,11 @@ using Chainrule.Reading;
 const int Copies = 6;
 Augmentation little = Augmentation.Parse("affine 4 translate 0.018 scale 0.97..1.03 shear 3 bilinear");
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-ImageData data = DataFinder.Find(new() { TrainingOnly = true });
-if (data.Synthetic) throw new InvalidOperationException("The images are synthetic. Set CHAINRULE_DATA to a folder that holds MNIST.");
-ImageSet images = ValidationSplit.Of(data.Training).Validation;
+(ImageSet images, string[] files) = args is ["--data", string folder, .. string[] rest] ? (PutAside(folder), rest) : (Validation(), args);
 int outputs = images.Classes;
 float[] asTheyAre = Made(Augmentation.None, 0);
 float[][] moved = [.. Enumerable.Range(1, Copies).Select(copy => Made(little, (ulong)copy))];
-foreach (string path in args)
+foreach (string path in files)
 {
     DigitReader[] readers = [.. path.Split(',').Select(file => DigitReader.Load(file))];
     float[] scores = Read(readers, asTheyAre);
@@ -35,6 +35,19 @@ foreach (string path in args)
     (double loss, double divisor) = Calibrated([scores]);
     Console.WriteLine($"{path}: accuracy {Accuracy(scores):F2}, loss {Loss(scores, 1):F4}, calibrated {loss:F4} (divided by {divisor:F2}); a little moved: accuracy {movedScores.Average(Accuracy):F3}, calibrated {Calibrated(movedScores).Loss:F5}");
     foreach (DigitReader reader in readers) reader.Dispose();
+}
+
+static ImageSet Validation()
+{
+    ImageData data = DataFinder.Find(new() { TrainingOnly = true });
+    if (data.Synthetic) throw new InvalidOperationException("The images are synthetic. Set CHAINRULE_DATA to a folder that holds MNIST.");
+    return ValidationSplit.Of(data.Training).Validation;
+}
+
+static ImageSet PutAside(string folder)
+{
+    ImageData data = DataFinder.Find(new() { Folder = folder });
+    return data.Name != "MNIST" ? data.Test : throw new InvalidOperationException("These are MNIST's own test images. Nothing is chosen by them.");
 }
 
 float[] Read(DigitReader[] readers, float[] pixels)
