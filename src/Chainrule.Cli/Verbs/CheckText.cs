@@ -8,7 +8,8 @@ namespace Chainrule.Cli.Verbs;
 /// <summary>The findings as a teacher would write them at the margin.</summary>
 internal static class CheckText
 {
-    private const int Width = 100;
+    private const int Widest = 100;
+    private const int Narrowest = 60;
     private const int FewestForList = 4;
 
     public static void Write(IReadOnlyList<FileReport> reports, Terminal terminal)
@@ -41,19 +42,20 @@ internal static class CheckText
     private static List<Finding> Missing(TableReport table)
     {
         List<Finding> missing = [.. table.Findings.Where(f => f.Kind == Kinds.Missing)];
-        return missing.Count < FewestForList ? [] : missing;
+        return missing.Count < FewestForList && !missing.Exists(f => f.Quantity == Finding.StepQuantity) ? [] : missing;
     }
 
     private static void WriteMissing(TableReport table, List<Finding> missing, Terminal terminal)
     {
         HashSet<string> told = [.. table.Findings.Select(f => f.Quantity)];
         // In the first step the weights are givens.
-        bool isFirst = table.Steps - table.Unfilled <= 1;
+        bool isFirst = !table.IsAside && table.Steps - table.Unfilled <= 1;
         List<string> right = [.. table.Quantities.Where(q => !told.Contains(q) && !(isFirst && q[0] is 'w' or 'b'))];
         terminal.Out.WriteLine();
         terminal.Out.WriteLine(terminal.Bold("    Not finished."));
         if (right.Count > 0) WriteList("right so far    ", right.Select(Role.TitleOf), terminal);
-        WriteList("not filled in   ", missing.Where(f => f.Quantity != Finding.StepQuantity).Select(f => $"{f.Title} {f.Cells}"), terminal);
+        List<Finding> cells = [.. missing.Where(f => f.Quantity != Finding.StepQuantity)];
+        if (cells.Count > 0) WriteList("not filled in   ", cells.Select(f => $"{f.Title} {f.Cells}"), terminal);
         foreach (Finding steps in missing.Where(f => f.Quantity == Finding.StepQuantity)) terminal.Out.WriteLine($"      {steps.Explanation}");
     }
 
@@ -62,7 +64,7 @@ internal static class CheckText
         string line = $"      {title}";
         foreach (string item in items)
         {
-            if (line.Length + item.Length > Width && line.Trim().Length > 0)
+            if (line.Length + item.Length > Width(terminal) && line.Trim().Length > 0)
             {
                 terminal.Out.WriteLine(line.TrimEnd());
                 line = new string(' ', 6 + title.Length);
@@ -79,12 +81,14 @@ internal static class CheckText
         string heading = IsTold(finding) ? "" : $" (headed {finding.Heading.ReplaceLineEndings(" ")})";
         string place = $"    {finding.Sheet}!{Areas(finding)}  {finding.Title}{heading}";
         terminal.Out.WriteLine();
-        terminal.Out.WriteLine($"{terminal.Bold(place)}{new string(' ', Math.Max(2, Width - place.Length - finding.Kind.Length))}{terminal.Bad(finding.Kind)}");
+        terminal.Out.WriteLine($"{terminal.Bold(place)}{new string(' ', Math.Max(2, Width(terminal) - place.Length - finding.Kind.Length))}{terminal.Bad(finding.Kind)}");
         if (finding.Formula is not null) terminal.Out.WriteLine($"      your formula    {finding.Formula}    (in {finding.Cell})");
         terminal.Out.WriteLine($"      {Numbers(finding)}{finding.Explanation}");
         if (finding.Derivation is not null) terminal.Out.WriteLine($"      the derivation  {finding.Derivation}");
         if (finding.Correction is not null) terminal.Out.WriteLine($"      put in          {finding.Correction}{(finding.Cells == finding.Cell ? "" : $"    (in {finding.Cell}, then fill)")}");
     }
+
+    private static int Width(Terminal terminal) => Math.Clamp(terminal.Columns() ?? Widest, Narrowest, Widest);
 
     // A capital more or less is no other heading.
     private static bool IsTold(Finding finding) =>

@@ -7,6 +7,8 @@ namespace Chainrule.Cli.Verbs;
 
 internal static class CheckVerb
 {
+    private const int MostNamed = 5;
+
     private static readonly Argument Paths = new("PATH", "A workbook (.xlsx, .xlsm), or a folder of them.") { Many = true };
     private static readonly Option<string> Annotate = Option.Text("--annotate", "FILE.xlsx", "Write a copy of the workbook with the wrong cells coloured and commented.");
     private static readonly Option<string> Grades = Option.Text("--gradebook", "FILE.xlsx", "Write a workbook with a row for each file: verdict, points, findings, shared templates.");
@@ -31,7 +33,7 @@ internal static class CheckVerb
 
     private static int Run(Invocation call)
     {
-        List<string> files = Files(call.GetAll(Paths));
+        List<string> files = Files(call);
         string? annotate = call.Given(Annotate) ? call.Get(Annotate) : null;
         if (annotate is not null && files.Count != 1)
             throw new CommandException($"--annotate was given with {files.Count} workbooks.", "one workbook to annotate.", "name a single file, or use --gradebook for a folder.");
@@ -85,12 +87,12 @@ internal static class CheckVerb
         return reports.TrueForAll(r => r.Verdict == Verdict.Right) ? 0 : 1;
     }
 
-    // A folder stands for the workbooks in it; lock files of open workbooks lie there by no one's will.
-    private static List<string> Files(IReadOnlyList<string> paths)
+    // A folder stands for what a learner can have handed in: workbooks, and what other programs keep tables in, which is then refused by name.
+    private static List<string> Files(Invocation call)
     {
-        string[] endings = [".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"];
-        var files = new List<string>();
-        foreach (string path in paths)
+        string[] endings = [".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods", ".fods", ".numbers", ".gsheet", ".csv", ".tsv"];
+        var (files, others) = (new List<string>(), new List<string>());
+        foreach (string path in call.GetAll(Paths))
         {
             if (!Directory.Exists(path))
             {
@@ -98,13 +100,19 @@ internal static class CheckVerb
                 continue;
             }
 
-            List<string> inside = [.. Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
-                .Where(f => endings.Contains(Path.GetExtension(f).ToLowerInvariant()) && !Path.GetFileName(f).StartsWith("~$", StringComparison.Ordinal))
-                .Order(StringComparer.Ordinal)];
-            if (inside.Count == 0) throw new CommandException($"the folder '{path}' holds no workbook.", "files that end in .xlsx or .xlsm.", "name another folder, or a file.");
-            files.AddRange(inside);
+            string[] inside = [.. Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Where(f => !IsHidden(path, f)).Order(StringComparer.Ordinal)];
+            List<string> tables = [.. inside.Where(f => endings.Contains(Path.GetExtension(f).ToLowerInvariant()))];
+            if (tables.Count == 0) throw new CommandException($"the folder '{path}' holds no workbook.", "files that end in .xlsx or .xlsm.", "name another folder, or a file.");
+            files.AddRange(tables);
+            others.AddRange(inside.Except(tables));
         }
 
+        if (others.Count > 0)
+            call.Error.WriteLine($"Passed over, as {(others.Count == 1 ? "it is no workbook" : "they are no workbooks")}: {string.Join(", ", others.Take(MostNamed))}{(others.Count > MostNamed ? $" and {others.Count - MostNamed} more" : "")}.");
         return files;
     }
+
+    // Lock files of open workbooks, and what file managers and archives leave behind, lie there by no one's will.
+    private static bool IsHidden(string folder, string file) =>
+        Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar).Any(part => part[0] == '.' || part.StartsWith("~$", StringComparison.Ordinal) || part == "__MACOSX");
 }

@@ -14,7 +14,7 @@ internal static class BlankRatesSheet
         grid.Height(1, 24);
         grid.Text(1, 1, "Learning rates", Palette.Title);
         grid.Text(1, 2, $"When Training is green, put each rate below into its cell learning rate, read E_total at step {worked.Plan.Rows}, and type it here.", Palette.Plain);
-        grid.Text(1, 3, "Six digits are enough. Then set the learning rate back.", Palette.Note);
+        grid.Text(1, 3, "Six significant digits are enough. Then set the learning rate back.", Palette.Note);
         string[] headings = ["learning rate η", $"E_total at step {worked.Plan.Rows}", "mark"];
         for (int k = 0; k < headings.Length; k++) grid.Text(k + 1, HeadingRow, headings[k], Palette.Head);
         int count = worked.Rates.Count;

@@ -75,7 +75,7 @@ internal sealed class DerivationSheet
         grid.Height(1, 24);
         grid.Text(StepColumn, 1, "Derivation: where every formula of the table comes from", Palette.Title);
         grid.Text(StepColumn, 2, blank
-            ? "Write each right side as a formula into the cells of the third column. It is marked beside it. Six digits will do."
+            ? "Write each right side as a formula into the cells of the third column. It is marked beside it. Six significant digits will do."
             : "The third column says each formula in the cells of the first step on Training ([D9] is the value in D9 of this sheet); the fourth works it out, live.", Palette.Plain);
         (string Text, int Column)[] headings =
             [("", StepColumn), ("formula", FormulaColumn), (blank ? "your formula" : "cell by cell", CellsColumn), (blank ? "mark" : "value", ValueColumn)];

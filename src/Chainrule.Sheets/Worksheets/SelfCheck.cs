@@ -1,3 +1,4 @@
+using System.Globalization;
 using Chainrule.Sheets.Algebra;
 using Chainrule.Sheets.Spreadsheet;
 
@@ -11,8 +12,10 @@ internal static class SelfCheck
 {
     public const string KeySheet = "Key";
 
-    // Six digits are enough, typed or worked out; a mistaken index changes the exercise's gradients by 0.026 % and must not pass.
-    private const string Tolerance = "0.000000001+0.000002*ABS";
+    // Six significant digits are enough. Rounding to them moves a number by up to 5 millionths of itself, and a product of four such numbers by 20.
+    // A mistaken index changes the exercise's gradients by 260 and must not pass.
+    private const double Share = 0.00002;
+    private const double Least = 0.000000001;
 
     public static bool IsGiven(TableColumn column, int step) => column.Role switch
     {
@@ -23,7 +26,10 @@ internal static class SelfCheck
 
     /// <summary>The formula that marks a learner's cell ✓ or ✗ against the one that holds the right value; empty while it is.</summary>
     public static string Mark(string cell, string truth) =>
-        $"IF({cell}=\"\",\"\",IF(ISNUMBER({cell}),IF(ABS({cell}-{truth})<={Tolerance}({truth}),\"✓\",\"✗\"),\"✗\"))";
+        $"IF({cell}=\"\",\"\",IF(ISNUMBER({cell}),IF(ABS({cell}-{truth})<={Decimal(Least)}+{Decimal(Share)}*ABS({truth}),\"✓\",\"✗\"),\"✗\"))";
+
+    /// <summary>The same comparison here.</summary>
+    public static bool Passes(double answer, double truth) => Math.Abs(answer - truth) <= Least + (Share * Math.Abs(truth));
 
     public static int MarkColumn(Worked worked, int place) => worked.Layout.LastColumn + 2 + place;
 
@@ -61,6 +67,8 @@ internal static class SelfCheck
 
     public static int CellsToFill(Worked worked) =>
         worked.Training.Columns.Sum(column => Enumerable.Range(1, worked.Plan.Rows).Count(step => !IsGiven(column, step)));
+
+    private static string Decimal(double number) => number.ToString("0.##########", CultureInfo.InvariantCulture);
 
     public static IEnumerable<ConditionalFormat> Colours(Worked worked)
     {

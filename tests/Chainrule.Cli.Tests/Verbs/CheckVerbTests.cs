@@ -1,8 +1,10 @@
+using System.IO.Compression;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Chainrule.Cli.Commands;
 using Chainrule.Cli.Terminals;
 using Chainrule.Cli.Verbs;
+using Chainrule.Sheets.Checking.Findings;
 using Chainrule.Testing;
 
 namespace Chainrule.Cli.Tests.Verbs;
@@ -44,6 +46,51 @@ public sealed class CheckVerbTests : IDisposable
     }
 
     [Fact]
+    public void First_step_that_is_whole_is_right_so_far()
+    {
+        (int exitCode, string output, _) = Run("check", Put("answer.xlsx", HandedIn.Worksheet(8, f => Regex.IsMatch(f, @"\$B\$1|[A-Z]([4-9]|10)\b") ? "" : f)));
+        Assert.Equal(1, exitCode);
+        Assert.Contains("    Not finished.\n      right so far    ", output);
+        Assert.Contains("E_total, ∂E/∂w1", output);
+        Assert.Contains("7 steps are not filled in", output);
+        Assert.DoesNotContain("put in", output);
+    }
+
+    [Fact]
+    public void Folder_names_every_table_in_it_and_what_is_passed_over()
+    {
+        Put("ada/answer.xlsx", HandedIn.Worksheet(4));
+        Put("bob/answer.csv", "w1,w2\n0.15,0.2\n"u8.ToArray());
+        Put("bob/answer.numbers", [0x50, 0x4B, 3, 4]);
+        Put("bob/~$answer.xlsx", [1]);
+        Put("bob/.answer.ods", [1]);
+        Put("__MACOSX/answer.xlsx", [1]);
+        Put("task.pdf", "%PDF"u8.ToArray());
+        (int exitCode, string output, string error) = Run("check", folder);
+        Assert.Equal(2, exitCode);
+        Assert.Contains($"{In("ada/answer.xlsx")}: right\n", output);
+        Assert.Contains($"{In("bob/answer.csv")}: unreadable\n  This is a text file, such as CSV; it has no formulas.", output);
+        Assert.Contains($"{In("bob/answer.numbers")}: unreadable\n", output);
+        Assert.EndsWith("3 files: 2 unreadable, 1 right\n", output);
+        Assert.Equal($"Passed over, as it is no workbook: {In("task.pdf")}.\n", error);
+    }
+
+    [Fact]
+    public void Gradebook_tells_files_of_one_name_apart()
+    {
+        Put("ada/answer.xlsx", HandedIn.Worksheet(4));
+        Put("bob/answer.xlsx", HandedIn.Worksheet(4));
+        Run("check", folder, "--gradebook", In("grades.xlsx"));
+        FileReport grades = WorkbookChecker.Check(In("grades.xlsx"));
+        Assert.Equal(Verdict.NotAWorksheet, grades.Verdict);
+        using ZipArchive zip = ZipFile.OpenRead(In("grades.xlsx"));
+        using var sheet = new StreamReader(zip.GetEntry("xl/worksheets/sheet1.xml")!.Open());
+        string text = sheet.ReadToEnd();
+        // Each is named in its own row, and once more in the other's.
+        Assert.Equal((3, 3), (text.Split(In("ada/answer.xlsx")).Length, text.Split(In("bob/answer.xlsx")).Length));
+    }
+
+    [Fact]
     public void File_that_is_not_there_is_unreadable_with_a_name_that_is_near()
     {
         Put("answer.xlsx", HandedIn.Worksheet(4));
@@ -82,6 +129,7 @@ public sealed class CheckVerbTests : IDisposable
 
     private string Put(string name, byte[] bytes)
     {
+        Directory.CreateDirectory(Path.GetDirectoryName(In(name))!);
         File.WriteAllBytes(In(name), bytes);
         return In(name);
     }

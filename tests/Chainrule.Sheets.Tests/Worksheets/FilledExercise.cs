@@ -28,16 +28,24 @@ internal static partial class FilledExercise
         }
 
         File.Copy(from, to, overwrite: true);
-        foreach ((string sheet, Dictionary<string, string> filled) in answers) Fill(to, sheet, filled);
+        foreach ((string sheet, Dictionary<string, string> filled) in answers) Put(to, sheet, filled.ToDictionary(cell => cell.Key, cell => "=" + cell.Value));
         return marks;
     }
 
-    private static void Fill(string path, string sheet, Dictionary<string, string> answers)
+    /// <summary>Puts formulas (with their equals sign) and numbers into cells that stand ready; an empty text empties a cell.</summary>
+    public static void Put(string path, string sheet, IReadOnlyDictionary<string, string> contents)
     {
         string part = WorkbookReading.PartOf(path, sheet);
         XElement content = WorkbookReading.Sheet(path, sheet);
-        foreach (XElement cell in content.Descendants().Where(node => node.Name.LocalName == "c" && answers.ContainsKey((string)node.Attribute("r")!)))
-            cell.Add(new XElement(cell.Name.Namespace + "f", answers[(string)cell.Attribute("r")!]));
+        foreach (XElement cell in content.Descendants().Where(node => node.Name.LocalName == "c" && contents.ContainsKey((string)node.Attribute("r")!)))
+        {
+            string text = contents[(string)cell.Attribute("r")!];
+            cell.RemoveNodes();
+            cell.Attribute("t")?.Remove();
+            if (text.StartsWith('=')) cell.Add(new XElement(cell.Name.Namespace + "f", text[1..]));
+            else if (text.Length > 0) cell.Add(new XElement(cell.Name.Namespace + "v", text));
+        }
+
         using ZipArchive zip = ZipFile.Open(path, ZipArchiveMode.Update);
         zip.GetEntry(part)!.Delete();
         using Stream stream = zip.CreateEntry(part).Open();

@@ -24,6 +24,9 @@ public sealed record TableReport(string Sheet, CellRange Range, string Network, 
     /// <summary>The quantities that were judged.</summary>
     public IReadOnlyList<string> Quantities { get; init; } = [];
 
+    /// <summary>True of what an exercise asks for outside of its table; each cell there is a quantity of its own.</summary>
+    public bool IsAside { get; init; }
+
     /// <summary>Steps that stand ready and are not filled in.</summary>
     public int Unfilled { get; init; }
 }

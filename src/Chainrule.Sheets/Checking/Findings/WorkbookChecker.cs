@@ -36,9 +36,19 @@ public static class WorkbookChecker
         var book = new FormulaBook(workbook);
         var found = TableFinder.Find(book);
         var begun = found.Where(TableFinder.IsBegun).ToList();
-        if (begun.Count == 0) return new FileReport(name, Verdict.NotAWorksheet) { Reason = found.Count == 0 ? WhyNot : NotBegun };
+        if (begun.Count == 0 && !OwnWorksheet.Is(workbook)) return NoWorksheet(name, found.Count > 0);
         var calculator = new Calculator(book, budget);
-        var labels = ParameterLabels.Find(workbook);
+        var tables = Tables(begun, book, calculator, budget);
+        var aside = QuestionReporter.Report(book, calculator, budget, tables.FirstOrDefault()?.Network ?? "").ToList();
+        if (tables.Count == 0 && aside.TrueForAll(a => a.Quantities.Count == 0)) return NoWorksheet(name, begun.Count < found.Count);
+        List<TableReport> all = [.. tables, .. aside];
+        var isRight = tables.Count > 0 && all.TrueForAll(t => t.Findings.Count == 0);
+        return new FileReport(name, isRight ? Verdict.Right : Verdict.Wrong) { Tables = all, Reason = tables.Count == 0 ? NotBegun : null };
+    }
+
+    private static List<TableReport> Tables(List<StepTable> begun, FormulaBook book, Calculator calculator, WorkBudget budget)
+    {
+        var labels = ParameterLabels.Find(book.Workbook);
         var tables = new List<TableReport>();
         foreach (var table in begun)
         {
@@ -47,9 +57,10 @@ public static class WorkbookChecker
             if (TableReporter.Report(context) is { } report) tables.Add(report);
         }
 
-        if (tables.Count == 0) return new FileReport(name, Verdict.NotAWorksheet) { Reason = begun.Count == found.Count ? WhyNot : NotBegun };
-        return new FileReport(name, tables.Exists(t => t.Findings.Count > 0) ? Verdict.Wrong : Verdict.Right) { Tables = tables };
+        return tables;
     }
+
+    private static FileReport NoWorksheet(string name, bool stands) => new(name, Verdict.NotAWorksheet) { Reason = stands ? NotBegun : WhyNot };
 
     private const string NotBegun =
         "The headings and the givens of a worksheet stand there, and nothing is calculated yet. Fill in the first row, from h1 on, and check again.";

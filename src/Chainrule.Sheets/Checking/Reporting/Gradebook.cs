@@ -20,7 +20,7 @@ internal static class Gradebook
         {
             var wrong = report.Reason ?? string.Join("; ", report.Findings.GroupBy(f => f.Kind).Select(g => $"{g.Key}: {string.Join(", ", g.Select(f => f.Quantity).Distinct())}"));
             var copies = Marks(report).SelectMany(m => shared.GetValueOrDefault(m, [])).Where(f => f != report.File).Distinct();
-            sheet.Add(report.File, report.VerdictText, Points.Of(report), report.Tables.Count, report.Findings.Count(), wrong, string.Join(", ", copies.Select(Path.GetFileName)));
+            sheet.Add(report.File, report.VerdictText, Points.Of(report), report.Tables.Count, report.Findings.Count(), wrong, string.Join(", ", copies));
         }
 
         return sheet;

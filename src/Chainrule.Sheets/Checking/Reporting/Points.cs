@@ -17,7 +17,8 @@ internal static class Points
             foreach (var quantity in table.Quantities)
             {
                 var share = Share(table, quantity);
-                shares[quantity] = shares.TryGetValue(quantity, out var other) ? Math.Min(share, other) : share;
+                var key = table.IsAside ? $"{table.Sheet}!{quantity}" : quantity;
+                shares[key] = shares.TryGetValue(key, out var other) ? Math.Min(share, other) : share;
             }
 
         var filled = report.Tables.Count == 0 ? 0 : report.Tables.Min(t => 1 - ((double)t.Unfilled / t.Steps));
