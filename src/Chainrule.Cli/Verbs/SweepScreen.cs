@@ -47,12 +47,15 @@ internal sealed class SweepScreen(Terminal terminal, bool quiet) : IProgress<Swe
     private static string Line(RunningTrial r) =>
         $"  trial {r.Trial.Number}, seed {r.Seed}: epoch {r.Epoch}/{r.Epochs}{(r.Accuracy is { } a ? $", {a:F2} %" : "")}  {Short(r.Trial.Told)}";
 
-    public static void List(Terminal terminal, SweepPlan plan, IReadOnlyList<SweepTrial> trials)
+    public static void List(Terminal terminal, SweepPlan plan, TrialList list)
     {
-        var table = new TextTable([">trial", ">parameters", ">epochs", .. plan.Choices.Select(c => c.Name)]);
-        foreach (SweepTrial t in trials) table.Add([$"{t.Number}", $"{t.Parameters:N0}", $"{t.Recipe.Epochs}", .. plan.Choices.Select(c => t.Choices[c.Name])]);
+        // A choice that has no name has a number.
+        var table = new TextTable([">trial", ">parameters", ">epochs", .. plan.Choices.Select(c => c.Name.All(char.IsAsciiDigit) ? $"choice {c.Name}" : c.Name)]);
+        foreach (SweepTrial t in list.Trials) table.Add([$"{t.Number}", $"{t.Parameters:N0}", $"{t.Recipe.Epochs}", .. plan.Choices.Select(c => t.Choices[c.Name])]);
         table.Write(terminal);
-        terminal.Out.WriteLine($"\n{trials.Count} {(trials.Count == 1 ? "trial" : "trials")}, {plan.Seeds.Length} {(plan.Seeds.Length == 1 ? "seed" : "seeds")}.");
+        terminal.Out.WriteLine($"\n{list.Trials.Count} {(list.Trials.Count == 1 ? "trial" : "trials")}, {plan.Seeds.Length} {(plan.Seeds.Length == 1 ? "seed" : "seeds")}.");
+        if (list.RuledOut > 0) terminal.Out.WriteLine($"{list.RuledOut} more {(list.RuledOut == 1 ? "is" : "are")} ruled out by the brief before training.");
+        if (list.Alike > 0) terminal.Out.WriteLine($"{list.Alike} more {(list.Alike == 1 ? "comes" : "come")} to the same training as one of these.");
     }
 
     public static void Foot(Terminal terminal, SweepFolder folder, ImageData data, SweepResult result)

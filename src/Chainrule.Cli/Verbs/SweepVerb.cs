@@ -49,9 +49,9 @@ internal static class SweepVerb
 
     private static int List(Invocation call, SweepPlan plan)
     {
-        IReadOnlyList<SweepTrial> trials = plan.Trials();
-        if (call.Get(CommonOptions.Json)) call.WriteJson(new(plan.Name, [.. trials.Select(SweepTrialEntry.Of)]), SweepDocumentJson.Default.SweepPlanDocument);
-        else SweepScreen.List(call.Terminal, plan, trials);
+        TrialList list = plan.Pick();
+        if (call.Get(CommonOptions.Json)) call.WriteJson(new(plan.Name, [.. list.Trials.Select(SweepTrialEntry.Of)]), SweepDocumentJson.Default.SweepPlanDocument);
+        else SweepScreen.List(call.Terminal, plan, list);
         return 0;
     }
 
@@ -66,7 +66,7 @@ internal static class SweepVerb
         }
         catch (SweepException e)
         {
-            throw new CommandException($"{path}: {e.Message.Split("\n  Needed: ")[0]}", e.Message.Split("\n  Needed: ")[1].Split("\n  Next: ")[0], e.Message.Split("\n  Next: ")[1]);
+            throw e.In(path);
         }
     }
 }

@@ -10,4 +10,5 @@ internal enum RandomPurpose
     Synthesis = 5,
     Split = 6,
     Disturbance = 7,
+    Sweep = 8,
 }

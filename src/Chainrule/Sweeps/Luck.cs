@@ -21,7 +21,9 @@ internal sealed record Luck(double Difference, double? Error)
 
     public override string ToString() => Beyond switch
     {
-        true => $"It beats the runner-up by {Difference:F3} points, {Difference / Math.Max(Error!.Value, 1e-9):F1} times the standard error of {Error:F3}: more than luck of seeds.",
+        _ when Difference == 0 => "The runner-up is level with it.",
+        true when Error == 0 => $"It beats the runner-up by {Difference:F3} points with each seed alike: more than luck of seeds.",
+        true => $"It beats the runner-up by {Difference:F3} points, {Difference / Error:F1} times the standard error of {Error:F3}: more than luck of seeds.",
         false => $"It leads the runner-up by {Difference:F3} points, within {Errors:0} standard errors of {Error:F3}: that may be luck of seeds.",
         null => $"It leads the runner-up by {Difference:F3} points; with one seed each, luck cannot be told from merit.",
     };

@@ -10,7 +10,11 @@ namespace Chainrule.Sweeps;
 /// <param name="Runs">The runs' ids.</param>
 internal sealed record Standing(SweepTrial Trial, IReadOnlyList<double> Accuracies, int Epochs, ClauseVerdict Brief, IReadOnlyList<string> Runs)
 {
-    public double Mean => Accuracies.Average();
+    /// <summary>Of a halving: the round that it reached, from 0. Only those of one round are held against each other.</summary>
+    public int Round { get; init; }
+
+    // Accuracies are counts of images; beyond nine digits a sum in another order would decide who is first.
+    public double Mean => Math.Round(Accuracies.Average(), 9);
 
     /// <summary>The standard deviation over the seeds; null with a single one.</summary>
     public double? Spread => Accuracies.Count < 2 ? null : Math.Sqrt(Accuracies.Sum(a => (a - Mean) * (a - Mean)) / (Accuracies.Count - 1));

@@ -7,19 +7,27 @@ namespace Chainrule.Sweeps;
 internal sealed class SweepBoard(SweepPlan plan, IProgress<SweepProgress>? progress)
 {
     private readonly Lock gate = new();
-    private readonly Dictionary<(SweepTrial Trial, int Epochs), List<(string Id, double Accuracy)>> results = [];
+    private readonly Dictionary<(SweepTrial Trial, int Round), List<Result>> results = [];
+    private readonly HashSet<string> done = [], expected = [];
     private readonly Dictionary<SweepJob, RunningTrial> running = [];
     private readonly long started = Stopwatch.GetTimestamp();
     private double costDone, costToCome;
-    private int done, total;
 
-    public int Done => done;
+    /// <summary>How many trainings are done. Two rounds of a halving may ask for one and the same.</summary>
+    public int Done
+    {
+        get
+        {
+            lock (gate) return done.Count;
+        }
+    }
 
-    public void Expect(IEnumerable<SweepJob> jobs)
+    public void Expect(IEnumerable<(SweepJob Job, string Id)> jobs)
     {
         lock (gate)
         {
-            foreach (SweepJob job in jobs) (total, costToCome) = (total + 1, costToCome + job.Cost);
+            foreach ((SweepJob job, string id) in jobs)
+                if (expected.Add(id)) costToCome += job.Cost;
         }
     }
 
@@ -37,30 +45,29 @@ internal sealed class SweepBoard(SweepPlan plan, IProgress<SweepProgress>? progr
         Change(() =>
         {
             running.Remove(job);
-            if (!results.TryGetValue((job.Trial, job.Recipe.Epochs), out List<(string, double)>? list)) results[(job.Trial, job.Recipe.Epochs)] = list = [];
-            list.Add((id, accuracy ?? 0));
-            done++;
-            costToCome -= job.Cost;
+            if (!results.TryGetValue((job.Trial, job.Round), out List<Result>? list)) results[(job.Trial, job.Round)] = list = [];
+            list.Add(new(id, job.Recipe.Epochs, accuracy ?? 0));
+            if (done.Add(id)) costToCome -= job.Cost;
             if (fresh) costDone += job.Cost;
         }, fresh ? ended : null);
     }
 
     public void Leave(SweepJob job) => Change(() => running.Remove(job));
 
-    /// <summary>Those of the longest training first; among them the best mean first, and of equals the fewest parameters.</summary>
+    /// <summary>Those that went farthest first; among them the best mean first, however long each was trained, and of equals the fewest parameters.</summary>
     public IReadOnlyList<Standing> Standings()
     {
         lock (gate)
-            return [.. results.GroupBy(r => r.Key.Trial).Select(g => g.MaxBy(r => r.Key.Epochs)).Select(r => StandingOf(r.Key.Trial, r.Key.Epochs, r.Value))
-                .OrderByDescending(s => s.Epochs).ThenByDescending(s => s.Mean).ThenBy(s => s.Trial.Parameters).ThenBy(s => s.Trial.Number)];
+            return [.. results.GroupBy(r => r.Key.Trial).Select(g => g.MaxBy(r => r.Key.Round)).Select(r => StandingOf(r.Key.Trial, r.Key.Round, r.Value))
+                .OrderByDescending(s => s.Round).ThenByDescending(s => s.Mean).ThenBy(s => s.Trial.Parameters).ThenBy(s => s.Trial.Number)];
     }
 
-    private Standing StandingOf(SweepTrial trial, int epochs, List<(string Id, double Accuracy)> runs)
+    private Standing StandingOf(SweepTrial trial, int round, List<Result> runs)
     {
-        (string Id, double Accuracy)[] ordered = [.. runs.OrderBy(r => r.Id, StringComparer.Ordinal)];
-        double mean = ordered.Average(r => r.Accuracy);
-        ClauseVerdict verdict = plan.Brief?.Check(new BriefSubject("", trial.Model) { Recipe = trial.Recipe, Accuracy = mean, AccuracyOf = "validation images" }).Verdict ?? ClauseVerdict.Met;
-        return new(trial, [.. ordered.Select(r => r.Accuracy)], epochs, verdict, [.. ordered.Select(r => r.Id)]);
+        Result[] ordered = [.. runs.OrderBy(r => r.Id, StringComparer.Ordinal)];
+        var standing = new Standing(trial, [.. ordered.Select(r => r.Accuracy)], ordered[0].Epochs, ClauseVerdict.Met, [.. ordered.Select(r => r.Id)]) { Round = round };
+        return plan.Brief is not { } brief ? standing
+            : standing with { Brief = brief.Check(new BriefSubject("", trial.Model) { Recipe = trial.Recipe, Accuracy = standing.Mean, AccuracyOf = "validation images" }).Verdict };
     }
 
     private void Change(Action change, string? ended = null)
@@ -68,9 +75,11 @@ internal sealed class SweepBoard(SweepPlan plan, IProgress<SweepProgress>? progr
         lock (gate)
         {
             change();
-            progress?.Report(new(done, total, [.. running.Values], Standings() is [var best, ..] ? best : null, TimeLeft(), ended));
+            progress?.Report(new(done.Count, expected.Count, [.. running.Values], Standings() is [var best, ..] ? best : null, TimeLeft(), ended));
         }
     }
+
+    private readonly record struct Result(string Id, int Epochs, double Accuracy);
 
     private TimeSpan? TimeLeft() => costDone <= 0 ? null : Stopwatch.GetElapsedTime(started) * Math.Min(costToCome / costDone, 1e6);
 }

@@ -26,7 +26,7 @@ internal static class SweepParser
             Search = Search(said.GetValueOrDefault("search") ?? "grid"),
             Seeds = [.. Seeds(said.GetValueOrDefault("seeds") ?? "1")],
             Draw = Count("draw", said.GetValueOrDefault("draw") ?? "1", int.MaxValue),
-            Brief = said.TryGetValue("brief", out string? brief) ? BuiltInBriefs.Read(brief) : null,
+            Brief = said.TryGetValue("brief", out string? brief) ? Brief(brief) : null,
             Budget = Budget(said.GetValueOrDefault("budget") ?? ""),
             Cores = Cores(said.GetValueOrDefault("cores") ?? "each"),
         };
@@ -54,6 +54,19 @@ internal static class SweepParser
         }
 
         return said;
+    }
+
+    private static Brief Brief(string text)
+    {
+        try
+        {
+            return BuiltInBriefs.Read(text);
+        }
+        catch (BriefException e)
+        {
+            string[] told = e.Message.Split("\n  Next: ");
+            throw new SweepException(told[0], "a brief, or the name of one.", told[^1]);
+        }
     }
 
     private static SweepSearch Search(string text)

@@ -38,5 +38,9 @@ internal sealed record SweepPlan
 
     /// <summary>The trials, in order; those that a brief rules out before training are left out.</summary>
     /// <exception cref="SweepException">There is none, there are too many, or one of them is no model or recipe.</exception>
-    public IReadOnlyList<SweepTrial> Trials() => TrialMaker.Make(this);
+    public IReadOnlyList<SweepTrial> Trials() => Pick().Trials;
+
+    /// <summary>The same, and how many combinations were left out.</summary>
+    /// <exception cref="SweepException">Likewise.</exception>
+    public TrialList Pick() => TrialMaker.Make(this);
 }

@@ -11,8 +11,8 @@ internal sealed record SweepResult(IReadOnlyList<Standing> Standings, int Traini
     /// <summary>The best trial that meets the brief; null when none does.</summary>
     public Standing? Winner => Standings.FirstOrDefault(s => s.Brief == ClauseVerdict.Met);
 
-    /// <summary>The next of those that were trained for as many epochs.</summary>
-    public Standing? RunnerUp => Winner is { } winner ? Standings.FirstOrDefault(s => s.Brief == ClauseVerdict.Met && s != winner && s.Epochs == winner.Epochs) : null;
+    /// <summary>The next of those that went as far.</summary>
+    public Standing? RunnerUp => Winner is { } winner ? Standings.FirstOrDefault(s => s.Brief == ClauseVerdict.Met && s != winner && s.Round == winner.Round) : null;
 
     public Luck? Luck => Winner is { } winner && RunnerUp is { } second ? Luck.Between(winner, second) : null;
 }

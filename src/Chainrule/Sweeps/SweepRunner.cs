@@ -18,6 +18,7 @@ internal sealed class SweepRunner
     private readonly SweepBoard board;
     private readonly long started = Stopwatch.GetTimestamp();
     private readonly TimeSpan workedBefore;
+    private readonly Dictionary<string, string?> teachers = [];
     private int begun, left;
 
     private SweepRunner(SweepPlan plan, SweepFolder folder, ImageData data, SweepOptions options, IProgress<SweepProgress>? progress)
@@ -70,7 +71,7 @@ internal sealed class SweepRunner
         {
             // Each round trains anew: a schedule has to know where it ends.
             int share = (int)Math.Pow(halving.Factor, round);
-            var jobs = (from seed in round == 0 ? plan.Seeds : [plan.Seeds[0]] from t in going select SweepJob.Of(t, seed, Math.Max(1, (int)Math.Round((double)t.Recipe.Epochs / share)))).ToList();
+            var jobs = (from seed in round == 0 ? plan.Seeds : [plan.Seeds[0]] from t in going select SweepJob.Of(t, seed, rounds - 1 - round, Math.Max(1, (int)Math.Round((double)t.Recipe.Epochs / share)))).ToList();
             TrainRound(jobs, cancellation);
             if (left > 0) return;
             HashSet<SweepTrial> kept = [.. going];
@@ -80,7 +81,7 @@ internal sealed class SweepRunner
 
     private void TrainRound(List<SweepJob> jobs, CancellationToken cancellation)
     {
-        board.Expect(jobs);
+        board.Expect(jobs.Select(job => (job, Id(job))));
         var open = new List<SweepJob>();
         foreach (SweepJob job in jobs)
         {
@@ -136,9 +137,19 @@ internal sealed class SweepRunner
         }
     }
 
+    private string Id(SweepJob job)
+    {
+        if (job.Recipe.Distillation is not { } distillation) return job.Id(data.Fingerprint, null);
+        lock (teachers)
+        {
+            if (!teachers.TryGetValue(distillation.Teacher, out string? hash)) teachers[distillation.Teacher] = hash = Teacher.Of(job.Recipe)?.Sha256;
+            return job.Id(data.Fingerprint, hash);
+        }
+    }
+
     private bool Finished(SweepJob job)
     {
-        string id = job.Id(data.Fingerprint);
+        string id = Id(job);
         RunRecord? run = folder.Find(id);
         if (run?.State is not (RunState.Finished or RunState.Diverged)) return false;
         board.End(job, id, run.State == RunState.Finished ? run.Epochs[^1].Accuracy : null, fresh: false);
@@ -147,7 +158,7 @@ internal sealed class SweepRunner
 
     private void Train(SweepJob job, int threads, CancellationToken cancellation)
     {
-        string id = job.Id(data.Fingerprint);
+        string id = Id(job);
         board.Begin(job);
         try
         {

@@ -1,4 +1,5 @@
 using Chainrule.Briefs;
+using Chainrule.Kernels;
 using Chainrule.Models;
 using Chainrule.Training;
 
@@ -12,19 +13,27 @@ internal static class TrialMaker
     // Of a small set of combinations some come again and again; a draw that finds no new one for so long has them all.
     private const int Patience = 1000;
 
-    public static IReadOnlyList<SweepTrial> Make(SweepPlan plan)
+    public static TrialList Make(SweepPlan plan)
     {
         var trials = new List<SweepTrial>();
-        int ruledOut = 0;
+        var seen = new HashSet<string>();
+        int ruledOut = 0, alike = 0;
         foreach (Dictionary<string, string> choices in Combinations(plan))
         {
             SweepTrial trial = Build(plan, choices, trials.Count + 1);
+            // Two ways to write one training are one trial: it would be trained twice, and be its own runner-up.
+            if (!seen.Add($"{trial.Model}\n{trial.Recipe with { Seed = 0 }}"))
+            {
+                alike++;
+                continue;
+            }
+
             bool possible = plan.Brief?.Check(new BriefSubject("", trial.Model) { Recipe = trial.Recipe }).Verdict != ClauseVerdict.NotMet;
             if (possible) trials.Add(trial);
             else ruledOut++;
         }
 
-        return trials.Count > 0 ? trials
+        return trials.Count > 0 ? new(trials, ruledOut, alike)
             : throw new SweepException($"the brief rules out all {ruledOut} combinations before training.", "one that can meet it.", "loosen the brief, or vary something else.");
     }
 
@@ -59,7 +68,7 @@ internal static class TrialMaker
 
     private static IEnumerable<Dictionary<string, string>> Drawn(SweepPlan plan, int count)
     {
-        var random = new Random(plan.Draw);
+        var random = new CounterRandom((ulong)plan.Draw, RandomPurpose.Sweep, 0);
         var seen = new HashSet<string>();
         for (int tries = 0; seen.Count < count && tries < Patience; tries++)
         {

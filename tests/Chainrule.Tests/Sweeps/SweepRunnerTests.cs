@@ -68,6 +68,47 @@ public sealed class SweepRunnerTests : IDisposable
     }
 
     [Fact]
+    public void Longer_training_is_no_merit_of_its_own()
+    {
+        SweepResult result = Run("model: conv 4 k3 s2, bn, relu, flatten, linear 10, f.logsoftmax\nrecipe: batch 64, {epochs 6, sgd 0.000001|epochs 4, sgd 0.1} momentum 0.9");
+        Assert.Equal([4, 6], result.Standings.Select(s => s.Epochs));
+        Assert.True(result.Winner!.Mean > result.RunnerUp!.Mean);
+    }
+
+    [Fact]
+    public void Rounds_that_come_to_the_same_training_train_it_once()
+    {
+        // Of two epochs a ninth, a third and the whole: 1, 1 and 2.
+        SweepResult result = Run("model: conv {2|3|4|5|6|7|8|9|10} k3 s2, relu, gap, flatten, linear 10, f.logsoftmax\nrecipe: batch 64, epochs 2, sgd 0.1 momentum 0.9\nsearch: halving 9 by 3\nseeds: 1, 2");
+        Assert.Equal(9 + 2, result.Trainings);
+        Assert.Equal([2, 1, 1, 0, 0, 0, 0, 0, 0], result.Standings.Select(s => s.Round));
+        Assert.Equal([2, 1, 1, 1, 1, 1, 1, 1, 1], result.Standings.Select(s => s.Accuracies.Count));
+    }
+
+    [Fact]
+    public void Ways_to_write_one_training_are_one_trial()
+    {
+        var told = new List<SweepProgress>();
+        SweepResult result = Run(Model + "recipe: batch 64, epochs 2, sgd {0.1|0.10|1e-1}, seed {1|2}\nseeds: 1, 2", told);
+        Assert.Equal((2, 4), (result.Standings.Count, result.Trainings));
+        Assert.Equal(4, told.Max(p => p.Total));
+    }
+
+    [Fact]
+    public void Teacher_of_another_content_is_another_training()
+    {
+        string teacher = Path.Combine(home, "teacher.safetensors");
+        string text = "model: conv 4 k3 s2, relu, gap, flatten, linear 10, f.logsoftmax\nrecipe: batch 64, epochs 1, sgd 0.1, loss nll distil " + teacher + " 0.5 temperature 2";
+        foreach (ulong seed in (ulong[])[1, 2])
+        {
+            Chainrule.Training.Trainer.Train(Chainrule.Models.Model.Parse("conv 2 k3 s2, relu, gap, flatten, linear 10, f.logsoftmax"), Chainrule.Training.Recipe.Parse("batch 64, epochs 1, sgd 0.1") with { Seed = seed }, SmallImages.Data).Save(teacher);
+            var told = new List<SweepProgress>();
+            Run(text, told);
+            Assert.Equal(1, told.Count(p => p.Ended is not null));
+        }
+    }
+
+    [Fact]
     public void Budget_of_runs_ends_the_sweep_and_a_larger_one_goes_on()
     {
         SweepResult result = Run(Model + Recipe + "budget: 3 runs");
@@ -118,6 +159,8 @@ public sealed class SweepRunnerTests : IDisposable
         Assert.True(Luck.Between(Of(99.5, 99.52, 99.48), Of(99.2, 99.22, 99.18)).Beyond);
         Assert.False(Luck.Between(Of(99.5, 99.2, 99.3), Of(99.4, 99.1, 99.3)).Beyond);
         Assert.Null(Luck.Between(Of(99.5), Of(99.2)).Beyond);
+        Assert.Equal("The runner-up is level with it.", Luck.Between(Of(99.5), Of(99.5)).ToString());
+        Assert.Contains("with each seed alike", Luck.Between(Of(99.5, 99.5), Of(99.4, 99.4)).ToString());
         Assert.Contains("may be luck", Luck.Between(Of(99.5, 99.2, 99.3), Of(99.4, 99.1, 99.3)).ToString());
     }
 
