@@ -28,6 +28,9 @@ internal sealed class TextTable(params string[] headings)
         }
     }
 
+    /// <summary>Whether each row has its line in so many columns, headings stacked if need be.</summary>
+    public bool Fits(int room) => Total(Widths(room)) <= room;
+
     private int[] Widths(int room)
     {
         int[] cells = [.. titles.Select((_, i) => rows.Select(r => r[i].Length).DefaultIfEmpty().Max())];

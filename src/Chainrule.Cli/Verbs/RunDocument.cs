@@ -29,9 +29,21 @@ internal sealed record RunDocument(RunsEntry Run, string Notation, DataRecord Da
         new(RunsEntry.Of(run), run.Request.Model, run.Request.Data, run.Machine, run.Stopped, [.. run.Epochs.Select(TrainedEpoch.Of)]);
 }
 
+/// <summary>What <c>runs note --json</c> and <c>runs tag --json</c> print: the notes as they are now.</summary>
+internal sealed record NotesDocument(string Id, string[] Tags, string Remark, string Next, string? Parent);
+
+/// <summary>What <c>runs delete --json</c> prints: the ids of the runs that are gone.</summary>
+internal sealed record DeletedDocument(string[] Deleted);
+
+/// <summary>What <c>runs export --json</c> prints: where it wrote, how many trials, and how many of them are best for their size.</summary>
+internal sealed record ExportDocument(string File, int Trials, int Best);
+
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(RunsDocument))]
 [JsonSerializable(typeof(RunDocument))]
+[JsonSerializable(typeof(NotesDocument))]
+[JsonSerializable(typeof(DeletedDocument))]
+[JsonSerializable(typeof(ExportDocument))]
 [JsonSerializable(typeof(ComparisonDocument))]
 [JsonSerializable(typeof(TrialsDocument))]
 internal sealed partial class RunsJson : JsonSerializerContext;

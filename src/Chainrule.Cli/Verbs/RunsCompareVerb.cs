@@ -28,7 +28,7 @@ internal static class RunsCompareVerb
 
     private static int Compare(Invocation call)
     {
-        RunRecord[] runs = [.. Find(call).Select(name => RunShelf.Find(name, call.Get(RunsVerb.In)))];
+        RunRecord[] runs = [.. Find(call).Select(name => RunShelf.Find(name, RunsVerb.Home(call)))];
         foreach (string remark in runs.SelectMany(r => r.Remarks)) call.Error.WriteLine("chainrule: " + remark);
         var comparison = RunComparison.Of(runs);
         if (call.Given(Curves)) WholeFile.Write(call.Get(Curves), Encoding.UTF8.GetBytes(ComparisonPicture.Draw(runs).ToSvg()));
@@ -41,7 +41,7 @@ internal static class RunsCompareVerb
     {
         IReadOnlyList<string> names = call.GetAll(Names);
         if (names.Count > 1) return names;
-        if (names.Count == 0) names = [.. RunIndex.Read(call.Get(RunsVerb.In)).Runs.TakeLast(2).Select(r => r.Id)];
+        if (names.Count == 0) names = [.. RunIndex.Read(RunsVerb.Home(call)).Runs.TakeLast(2).Select(r => r.Id)];
         return names.Count > 1 ? names
             : throw new CommandException($"runs compare: there is {(names.Count == 1 ? "one run" : "no run")} to compare.", "two runs or more.", "name them; './chainrule runs list' lists the runs.");
     }

@@ -13,7 +13,7 @@ internal static class RunsDeleteVerb
     {
         Details = "Ends with 1 where the answer is no. A run that a process is at is not deleted.",
         Arguments = [Names],
-        Options = [Yes, RunsVerb.In],
+        Options = [Yes, RunsVerb.In, CommonOptions.Json],
         Examples = [new($"runs delete {RunShelf.Last} --yes", "deletes the newest run without asking")],
         Run = Delete,
     };
@@ -21,16 +21,18 @@ internal static class RunsDeleteVerb
     private static int Delete(Invocation call)
     {
         // All are found before the first is deleted: 'last' twice is one run, and a mistyped one deletes nothing.
-        RunRecord[] runs = [.. call.GetAll(Names).Select(name => RunShelf.Find(name, call.Get(RunsVerb.In))).DistinctBy(r => Path.GetFullPath(r.Folder.Path))];
+        RunRecord[] runs = [.. call.GetAll(Names).Select(name => RunShelf.Find(name, RunsVerb.Home(call))).DistinctBy(r => Path.GetFullPath(r.Folder.Path))];
         if (Array.Find(runs, r => r.State == RunState.Running) is { } busy)
             throw new CommandException($"runs delete: a process is at work in '{busy.Folder.Path}'.", "runs that nobody trains.", "stop that training first, or leave the run out.");
         if (!call.Get(Yes) && !Asked(call, runs)) return 1;
+        bool json = call.Get(CommonOptions.Json);
         foreach (RunRecord run in runs)
         {
             RunRemoval.Delete(run.Folder);
-            call.Out.WriteLine($"deleted {run.Folder.Id}");
+            if (!json) call.Out.WriteLine($"deleted {run.Folder.Id}");
         }
 
+        if (json) call.WriteJson(new([.. runs.Select(run => run.Folder.Id)]), RunsJson.Default.DeletedDocument);
         return 0;
     }
 

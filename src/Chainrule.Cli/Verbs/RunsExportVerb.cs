@@ -16,7 +16,7 @@ internal static class RunsExportVerb
         Details = "A line a run: what was changed against the run that it was made from, parameters, accuracies, losses, remarks, next steps; the best for their size are marked."
             + " 'runs note' writes remarks, next steps and what a run was made from.",
         Arguments = [File],
-        Options = [RunsVerb.In, .. RunsListVerb.Filters],
+        Options = [RunsVerb.In, .. RunsListVerb.Filters, CommonOptions.Json],
         Examples =
         [
             new("runs export trials.xlsx", "writes all runs as a workbook"),
@@ -37,9 +37,11 @@ internal static class RunsExportVerb
         };
         IReadOnlyList<RunDigest> wanted = RunsListVerb.Find(call);
         if (wanted.Count == 0) throw new CommandException("runs export: there is no run to write.", "one run at least.", "'./chainrule runs list' lists the runs; './chainrule train classic-17022' makes one.");
-        IReadOnlyList<Trial> trials = Trial.Of(RunIndex.Read(call.Get(RunsVerb.In)).Runs, wanted);
+        IReadOnlyList<Trial> trials = Trial.Of(RunIndex.Read(RunsVerb.Home(call)).Runs, wanted);
         write(trials);
-        call.Out.WriteLine($"{path}: {trials.Count:N0} {(trials.Count == 1 ? "trial" : "trials")}, {trials.Count(t => t.Best)} best for {(trials.Count(t => t.Best) == 1 ? "its" : "their")} size.");
+        int best = trials.Count(t => t.Best);
+        if (call.Get(CommonOptions.Json)) call.WriteJson(new(path, trials.Count, best), RunsJson.Default.ExportDocument);
+        else call.Out.WriteLine($"{path}: {trials.Count:N0} {(trials.Count == 1 ? "trial" : "trials")}, {best} best for {(best == 1 ? "its" : "their")} size.");
         return 0;
     }
 

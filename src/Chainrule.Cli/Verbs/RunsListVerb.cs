@@ -23,6 +23,9 @@ internal static class RunsListVerb
     private static readonly Option<double> LeastAccuracy = Option.Number("--min-accuracy", "P", "Only runs with so much accuracy at least, in percent.", 0, 100);
     private static readonly Option<int> Most = Option.Whole("--first", "N", "So many at most, counted when sorted.", least: 1);
 
+    // An id begins with the date and ends with the model.
+    private static readonly string[] LeastFirst = ["date", "recipe", "data", "model", "tags", "epochs"];
+
     /// <summary>What picks runs, for every verb that takes many of them.</summary>
     public static IReadOnlyList<Option> Filters { get; } = [Text, Model, Data, Recipe, Tag, State, Since, Until, LeastParameters, MostParameters, LeastAccuracy];
 
@@ -41,7 +44,7 @@ internal static class RunsListVerb
     /// <summary>Reads the runs that were asked for, and tells of those that could not be read.</summary>
     public static IReadOnlyList<RunDigest> Find(Invocation call, bool sorts = false)
     {
-        var index = RunIndex.Read(call.Get(RunsVerb.In));
+        var index = RunIndex.Read(RunsVerb.Home(call));
         foreach (string remark in index.Remarks) call.Error.WriteLine("chainrule: " + remark);
         RunQuery query = Query(call);
         return (sorts ? query with { Sort = call.Get(Sort), Descending = call.Get(Descending), Most = call.Given(Most) ? call.Get(Most) : null } : query).Of(index.Runs);
@@ -50,10 +53,10 @@ internal static class RunsListVerb
     private static int List(Invocation call)
     {
         IReadOnlyList<RunDigest> runs = Find(call, sorts: true);
-        if (call.Get(CommonOptions.Json)) call.WriteJson(new([.. runs.Select(r => RunsEntry.Of(r, call.Get(RunsVerb.In)))]), RunsJson.Default.RunsDocument);
+        if (call.Get(CommonOptions.Json)) call.WriteJson(new([.. runs.Select(r => RunsEntry.Of(r, RunsVerb.Home(call)))]), RunsJson.Default.RunsDocument);
         else if (runs.Count > 0) Write(runs, call.Terminal);
         else if (Filters.Any(call.Given)) call.Error.WriteLine("No run is as you asked. './chainrule runs list' lists them all.");
-        else call.Error.WriteLine($"There is no run in '{call.Get(RunsVerb.In)}' yet. './chainrule train classic-17022' makes one.");
+        else call.Error.WriteLine($"There is no run in '{RunsVerb.Home(call)}' yet. './chainrule train classic-17022' makes one.");
         return 0;
     }
 
@@ -75,16 +78,32 @@ internal static class RunsListVerb
     private static void Write(IReadOnlyList<RunDigest> runs, Terminal terminal)
     {
         HashSet<string> best = [.. TrialFront.Of(runs).Select(r => r.Id)];
-        var table = new TextTable("run", "model", "data", ">parameters", ">epochs", ">accuracy", "", "recipe", "date", "state", "tags");
-        foreach (RunDigest r in runs)
+        (string Heading, Func<RunDigest, string> Cell)[] columns =
+        [
+            ("run", r => r.Id), ("model", r => RunWords.Short(r.Name)), ("data", r => r.Data), (">parameters", r => $"{r.Parameters:N0}"), (">epochs", r => $"{r.Epochs}/{r.EpochsAsked}"),
+            (">accuracy", r => r.Accuracy is { } a ? $"{a:F2} %{(r.Validated ? " (validation)" : "")}" : ""), ("", r => best.Contains(r.Id) ? "*" : ""), ("recipe", r => r.RecipeName ?? "own"),
+            ("date", r => $"{r.Created.LocalDateTime:yyyy-MM-dd HH:mm}"), ("state", r => RunWords.Of(r.State)), ("tags", r => string.Join(' ', r.Notes.Tags)),
+        ];
+        var left = new List<string>();
+        (TextTable Table, bool Fits) written = Table(runs, columns, terminal);
+        foreach (string heading in LeastFirst)
         {
-            string accuracy = r.Accuracy is { } a ? $"{a:F2} %{(r.Validated ? " (validation)" : "")}" : "";
-            table.Add(r.Id, RunWords.Short(r.Name), r.Data, $"{r.Parameters:N0}", $"{r.Epochs}/{r.EpochsAsked}", accuracy, best.Contains(r.Id) ? "*" : "", r.RecipeName ?? "own",
-                $"{r.Created.LocalDateTime:yyyy-MM-dd HH:mm}", RunWords.Of(r.State), string.Join(' ', r.Notes.Tags));
+            if (written.Fits) break;
+            columns = [.. columns.Where(c => c.Heading.TrimStart('>') != heading)];
+            left.Add(heading);
+            written = Table(runs, columns, terminal);
         }
 
-        table.Write(terminal);
+        written.Table.Write(terminal);
         terminal.Out.WriteLine("\n* none of these with as few parameters is better.");
+        if (left.Count > 0) terminal.Out.WriteLine($"There was no room for {string.Join(", ", left)}: make the window wider, or read --json.");
+    }
+
+    private static (TextTable Table, bool Fits) Table(IReadOnlyList<RunDigest> runs, (string Heading, Func<RunDigest, string> Cell)[] columns, Terminal terminal)
+    {
+        var table = new TextTable([.. columns.Select(c => c.Heading)]);
+        foreach (RunDigest run in runs) table.Add([.. columns.Select(c => c.Cell(run))]);
+        return (table, terminal.Columns() is not { } room || table.Fits(room));
     }
 
     private static Option<DateOnly> Day(string name, string description) => new(name, "DAY", description,

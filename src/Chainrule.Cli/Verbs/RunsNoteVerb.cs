@@ -16,7 +16,7 @@ internal static class RunsNoteVerb
     {
         Details = "'runs export' puts the notes into its columns. Without an option the notes are shown.",
         Arguments = [RunsVerb.Name],
-        Options = [Remark, Next, Parent, RunsVerb.In],
+        Options = [Remark, Next, Parent, RunsVerb.In, CommonOptions.Json],
         Examples = [new($"runs note {RunShelf.Last} --remark 'still rising at the end' --next 'more epochs'", "notes what was seen of the newest run")],
         Run = Annotate,
     };
@@ -24,38 +24,40 @@ internal static class RunsNoteVerb
     public static Verb Tag { get; } = new("tag", "Put tags on a run, or take them away.")
     {
         Arguments = [RunsVerb.Name, Tags],
-        Options = [Remove, RunsVerb.In],
+        Options = [Remove, RunsVerb.In, CommonOptions.Json],
         Examples = [new($"runs tag {RunShelf.Last} baseline", "tags the newest run 'baseline', for 'runs list --tag baseline'")],
         Run = Put,
     };
 
     private static int Annotate(Invocation call)
     {
-        RunFolder folder = RunShelf.Find(call.Get(RunsVerb.Name), call.Get(RunsVerb.In)).Folder;
-        var notes = RunNotes.Read(folder);
-        if (call.Given(Remark)) notes = notes with { Remark = Said(call.Get(Remark)) };
-        if (call.Given(Next)) notes = notes with { Next = Said(call.Get(Next)) };
-        if (call.Given(Parent)) notes = notes with { Parent = ParentOf(call, folder) };
-        if (call.Given(Remark) || call.Given(Next) || call.Given(Parent)) notes.Write(folder);
-        Show(call, folder, notes);
+        RunFolder folder = RunShelf.Find(call.Get(RunsVerb.Name), RunsVerb.Home(call)).Folder;
+        string? parent = call.Given(Parent) ? ParentOf(call, folder) : null;
+        bool changes = call.Given(Remark) || call.Given(Next) || call.Given(Parent);
+        Show(call, folder, !changes ? RunNotes.Read(folder) : RunNotes.Change(folder, notes => notes with
+        {
+            Remark = call.Given(Remark) ? Said(call.Get(Remark)) : notes.Remark,
+            Next = call.Given(Next) ? Said(call.Get(Next)) : notes.Next,
+            Parent = call.Given(Parent) ? parent : notes.Parent,
+        }));
         return 0;
     }
 
     private static int Put(Invocation call)
     {
-        RunFolder folder = RunShelf.Find(call.Get(RunsVerb.Name), call.Get(RunsVerb.In)).Folder;
-        var notes = RunNotes.Read(folder);
+        RunFolder folder = RunShelf.Find(call.Get(RunsVerb.Name), RunsVerb.Home(call)).Folder;
         IReadOnlyList<string> tags = call.GetAll(Tags);
-        notes = notes with { Tags = call.Get(Remove) ? [.. notes.Tags.Except(tags)] : [.. notes.Tags.Union(tags).Order(StringComparer.Ordinal)] };
-        notes.Write(folder);
-        Show(call, folder, notes);
+        Show(call, folder, RunNotes.Change(folder, notes => notes with
+        {
+            Tags = call.Get(Remove) ? [.. notes.Tags.Except(tags)] : [.. notes.Tags.Union(tags).Order(StringComparer.Ordinal)],
+        }));
         return 0;
     }
 
     private static string? ParentOf(Invocation call, RunFolder folder)
     {
         if (call.Get(Parent) == "-") return null;
-        string id = RunShelf.Find(call.Get(Parent), call.Get(RunsVerb.In)).Folder.Id;
+        string id = RunShelf.Find(call.Get(Parent), RunsVerb.Home(call)).Folder.Id;
         return id != folder.Id ? id : throw new CommandException($"runs note: '{id}' cannot have been made from itself.", "another run.", "'./chainrule runs list' lists the runs.");
     }
 
@@ -63,6 +65,12 @@ internal static class RunsNoteVerb
 
     private static void Show(Invocation call, RunFolder folder, RunNotes notes)
     {
+        if (call.Get(CommonOptions.Json))
+        {
+            call.WriteJson(new(folder.Id, [.. notes.Tags], notes.Remark, notes.Next, notes.Parent), RunsJson.Default.NotesDocument);
+            return;
+        }
+
         call.Out.WriteLine(folder.Id);
         call.Out.WriteLine($"  tags    {(notes.Tags.Count > 0 ? string.Join(' ', notes.Tags) : "none")}");
         call.Out.WriteLine($"  remark  {(notes.Remark.Length > 0 ? notes.Remark : "none")}");

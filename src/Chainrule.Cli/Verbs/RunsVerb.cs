@@ -30,9 +30,13 @@ internal static class RunsVerb
         ],
     };
 
+    /// <summary>The folder that the runs lie in. One that was named and is not there is a mistake; 'runs' need not be there yet.</summary>
+    public static string Home(Invocation call) => !call.Given(In) || Directory.Exists(call.Get(In)) ? call.Get(In)
+        : throw new CommandException($"{call.Path}: there is no folder '{call.Get(In)}'.", "the folder that the runs lie in.", $"check the path; without --in it is '{RunFolder.Home}'.");
+
     private static int Show(Invocation call)
     {
-        RunRecord run = RunShelf.Find(call.Get(Name), call.Get(In));
+        RunRecord run = RunShelf.Find(call.Get(Name), Home(call));
         foreach (string remark in run.Remarks) call.Error.WriteLine("chainrule: " + remark);
         if (call.Get(CommonOptions.Json)) call.WriteJson(RunDocument.Of(run), RunsJson.Default.RunDocument);
         else Write(run, call.Terminal);
@@ -49,7 +53,7 @@ internal static class RunsVerb
         about.Add("data", $"{r.Data.Name}, {r.Data.Training:N0} training and {r.Data.Test:N0} test images{(r.Validate ? ", evaluated on a twelfth of those to train with" : "")}");
         about.Add("recipe", r.Recipe + (r.RecipeName is null ? "" : $" (from {r.RecipeName})"));
         if (run.Machine is { } m) about.Add("machine", $"{m.Processor}, {m.Threads} threads, vectors of {m.VectorBits} bits; chainrule {m.Chainrule}, {m.Runtime}, {m.System}");
-        AddNotes(about, RunNotes.Read(run.Folder));
+        AddNotes(about, run.Notes);
         about.Write(terminal);
         terminal.Out.WriteLine();
         var table = new TextTable(">epoch", ">rate", ">training loss", ">training accuracy", ">loss", ">accuracy", ">seconds");

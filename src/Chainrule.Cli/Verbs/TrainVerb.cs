@@ -18,7 +18,7 @@ internal static class TrainVerb
     private static readonly Option<bool> Validate = Option.Flag("--validate", "Put a twelfth of the training images aside and evaluate on those; the test images are not looked at.");
     private static readonly Option<string> ShowBatch = Option.Picture("--show-batch", "Draw the first twelve images with their labels, as the training will see them, and then train.");
     private static readonly Option<string> Out = Option.Text("--out", "DIR", $"The run's folder; without it a new one in '{RunFolder.Home}'.");
-    private static readonly Option<string> Resume = Option.Text("--resume", "DIR", "Go on with the run in this folder, which was ended before its time.");
+    private static readonly Option<string> Resume = Option.Text("--resume", "DIR", $"Go on with the run in this folder, which was ended before its time; in '{RunFolder.Home}' its id, the beginning of it, or '{RunShelf.Last}' will do.");
 
     public static Verb Verb { get; } = new("train", "Train a model and record the run: weights, log, curves, report.")
     {
@@ -34,8 +34,8 @@ internal static class TrainVerb
     private static int Run(Invocation call)
     {
         if (!call.Given(Resume)) return Train(call, Begin(call));
-        string path = call.Get(Resume);
-        RunRecord record = RunRecord.Read(path);
+        RunRecord record = RunShelf.Find(call.Get(Resume), RunFolder.Home);
+        string path = record.Folder.Path;
         RefuseChanges(call, record);
         if (record.State != RunState.Finished) return Train(call, RecordedTraining.Resume(path, DataArgument.Find(call), ThreadCount(call)));
         call.Error.WriteLine($"The run in '{path}' is finished; there is nothing left to do.");

@@ -43,6 +43,9 @@ internal sealed class CheckpointShelf(RunFolder folder)
     /// <summary>A finished run needs them no more. What a killed process left half-written goes with them.</summary>
     public void Clear()
     {
-        foreach (string file in Files.Concat(Directory.GetFiles(folder.Path, ".*.tmp")).ToArray()) File.Delete(file);
+        string notes = Path.GetFileName(folder.Notes);
+        // Somebody may be writing a note at this moment.
+        IEnumerable<string> torn = Directory.GetFiles(folder.Path, ".*.tmp").Where(file => !Path.GetFileName(file).StartsWith($".{notes}.", StringComparison.Ordinal));
+        foreach (string file in Files.Concat(torn).ToArray()) File.Delete(file);
     }
 }

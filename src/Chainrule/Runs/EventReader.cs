@@ -36,11 +36,20 @@ internal static class EventReader
         events.Add(line);
     }
 
+    // 1e999 reads as infinite, which no training writes and no report can draw.
+    private static double[] Numbers(RunEvent read) => read switch
+    {
+        StepsRecord s => [s.Loss, s.MeanLoss, s.Accuracy, s.Rate, s.ImagesPerSecond],
+        EpochRecord e => [e.Rate, e.NextRate, e.LastLoss, e.TrainLoss, e.TrainAccuracy, e.Accuracy, e.Loss, e.TrainSeconds, e.Seconds],
+        EndRecord end => [end.Seconds],
+        _ => [],
+    };
+
     private static RunEvent? Parse(string line)
     {
         try
         {
-            return JsonSerializer.Deserialize(line, RunJson.Line.RunEvent);
+            return JsonSerializer.Deserialize(line, RunJson.Line.RunEvent) is { } read && Array.TrueForAll(Numbers(read), double.IsFinite) ? read : null;
         }
         catch (Exception e) when (e is JsonException or NotSupportedException)
         {

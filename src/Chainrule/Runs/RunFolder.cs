@@ -42,8 +42,15 @@ public sealed class RunFolder(string path)
 
     internal string Lock => In("run.lock");
 
+    /// <summary>Held for the moment in which notes are changed.</summary>
+    internal string NotesLock => In("notes.lock");
+
     /// <summary>Whether there is a run in it.</summary>
     public bool Exists => File.Exists(Request);
+
+    /// <summary>The folders of runs in a folder; one that is not there has none. What begins with a point is no run's: a run half deleted, a file manager's own.</summary>
+    internal static IEnumerable<string> In(DirectoryInfo home) =>
+        home.Exists ? home.EnumerateDirectories().Where(run => !run.Name.StartsWith('.')).Select(run => System.IO.Path.Combine(home.ToString(), run.Name)) : [];
 
     /// <summary>The command that goes on with its run.</summary>
     internal string GoingOn => $"./chainrule train --resume {ShellWord.Of(Path)}";
@@ -60,6 +67,20 @@ public sealed class RunFolder(string path)
     }
 
     internal static void Write<T>(string file, T document, JsonTypeInfo<T> type) => WholeFile.Write(file, [.. JsonSerializer.SerializeToUtf8Bytes(document, type), (byte)'\n']);
+
+    /// <summary>Reads a file that the run can do without; null where it is not there, or damaged, which is told.</summary>
+    internal static T? ReadOptional<T>(string file, JsonTypeInfo<T> type, List<string> remarks) where T : class
+    {
+        try
+        {
+            return File.Exists(file) ? Read(file, type) : null;
+        }
+        catch (RunException)
+        {
+            remarks.Add($"{file} is damaged, and was passed over.");
+            return null;
+        }
+    }
 
     internal static T Read<T>(string file, JsonTypeInfo<T> type)
     {

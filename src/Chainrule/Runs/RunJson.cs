@@ -17,8 +17,16 @@ internal sealed partial class RunJson : JsonSerializerContext
     // A person reads these files; × and → stay what they are.
     private static readonly JavaScriptEncoder Plain = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
 
-    private static JsonSerializerOptions Spelled(bool indented) =>
-        new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, Encoder = Plain, WriteIndented = indented, NewLine = "\n" };
+    // A file that lacks what it needs, or says null where something must stand, is damaged like one that is cut off.
+    private static JsonSerializerOptions Spelled(bool indented) => new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Encoder = Plain,
+        WriteIndented = indented,
+        NewLine = "\n",
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
 
     /// <summary>For a file of one document.</summary>
     public static RunJson Document { get; } = new(Spelled(indented: true));

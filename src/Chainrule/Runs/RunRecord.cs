@@ -1,3 +1,4 @@
+using Chainrule.Runs.Trials;
 using Chainrule.Training;
 
 namespace Chainrule.Runs;
@@ -16,7 +17,7 @@ public sealed record RunRecord
     /// <summary>How it is trained.</summary>
     public required Recipe Recipe { get; init; }
 
-    /// <summary>Null when the run was ended before it wrote so much.</summary>
+    /// <summary>Null when the run was ended before it wrote so much, or the file is damaged.</summary>
     public required RunMachine? Machine { get; init; }
 
     /// <summary>How it stood when it was read.</summary>
@@ -34,7 +35,10 @@ public sealed record RunRecord
     /// <summary>Why it stopped, in the words that were told; null otherwise.</summary>
     public required string? Stopped { get; init; }
 
-    /// <summary>Lines of its files that were passed over.</summary>
+    /// <summary>What people say of it.</summary>
+    public required RunNotes Notes { get; init; }
+
+    /// <summary>Files and lines of files that were passed over.</summary>
     public required IReadOnlyList<string> Remarks { get; init; }
 
     /// <summary>Reads a run; one that another process is at may be read too.</summary>
@@ -54,7 +58,8 @@ public sealed record RunRecord
             Folder = folder,
             Request = request,
             Recipe = RecipeOf(folder, request),
-            Machine = File.Exists(folder.Machine) ? RunFolder.Read(folder.Machine, RunJson.Document.RunMachine) : null,
+            Machine = RunFolder.ReadOptional(folder.Machine, RunJson.Document.RunMachine, remarks),
+            Notes = RunFolder.ReadOptional(folder.Notes, RunJson.Document.RunNotes, remarks) ?? RunNotes.None,
             State = end is not null ? RunState.Finished : RunLock.IsHeld(folder.Lock) ? RunState.Running : stop?.Reason == StopRecord.Diverged ? RunState.Diverged : RunState.Stopped,
             Epochs = [.. events.OfType<EpochRecord>()],
             Steps = [.. events.OfType<StepsRecord>()],

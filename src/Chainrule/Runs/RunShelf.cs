@@ -15,11 +15,13 @@ internal static class RunShelf
     {
         if (new RunFolder(Path.Combine(folder, named)).Exists) return RunRecord.Read(Path.Combine(folder, named));
         if (new RunFolder(named).Exists) return RunRecord.Read(named);
-        RunFolder[] runs = [.. (Directory.Exists(folder) ? Directory.GetDirectories(folder) : []).Select(path => new RunFolder(path)).Where(run => run.Exists)];
+        RunFolder[] runs = [.. RunFolder.In(new DirectoryInfo(folder)).Select(path => new RunFolder(path)).Where(run => run.Exists)];
         if (named == Last && Newest(runs) is { } newest) return newest;
         string[] ids = [.. runs.Select(run => run.Id).Order(StringComparer.Ordinal)];
         string[] begun = [.. ids.Where(id => id.StartsWith(named, StringComparison.OrdinalIgnoreCase))];
         if (begun is [string only]) return RunRecord.Read(Path.Combine(folder, only));
+        // What can only be a folder is told as one that holds no run.
+        if (begun.Length == 0 && (named.Contains(Path.DirectorySeparatorChar) || Directory.Exists(named))) return RunRecord.Read(named);
         IReadOnlyList<string> near = begun.Length > 1 ? begun : NearNames.Of(named, ids);
         string next = near.Count > 0 ? $"did you mean {string.Join(" or ", near.Take(3))}?"
             : ids.Length > 0 ? $"'./chainrule runs list' lists the runs; the last is {ids[^1]}."

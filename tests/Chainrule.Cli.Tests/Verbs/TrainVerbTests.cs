@@ -148,7 +148,7 @@ public sealed class TrainVerbTests : IDisposable
     [InlineData("train classic-1702", "chainrule: no model and no file is called 'classic-1702'.\n")]
     [InlineData("train classic-17022 --recipe beter-17022", "chainrule: no recipe and no file is called 'beter-17022'.\n")]
     [InlineData("train classic-17022 --epochs 0", "chainrule: train: --epochs cannot be '0'.\n")]
-    [InlineData("train --resume nonsuch", "chainrule: there is no run in 'nonsuch': there is no such folder.\n")]
+    [InlineData("train --resume nonsuch", "chainrule: there is no run called 'nonsuch'.\n")]
     public void Train_that_cannot_be_done_says_why(string words, string start)
     {
         (int exitCode, string output, string error) = Run(words.Split(' '));

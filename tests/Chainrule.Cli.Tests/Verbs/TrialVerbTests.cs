@@ -32,6 +32,41 @@ public sealed class TrialVerbTests : IDisposable
     }
 
     [Fact]
+    public void List_leaves_columns_out_where_there_is_no_room()
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        Assert.Equal(0, new App(new Terminal(output, TextWriter.Null) { Columns = () => 60 }, VerbTable.All).Run(["runs", "list", "--in", home]));
+        string[] lines = output.ToString().Split('\n');
+        Assert.All(lines.TakeWhile(line => line.Length > 0), line => Assert.True(line.Length <= 60, line));
+        Assert.Matches("^run +parameters ", lines[0]);
+        Assert.Equal("There was no room for date, recipe, data, model, tags: make the window wider, or read --json.", lines[^2]);
+        Assert.Contains("date", Run("list").Out.Split('\n')[0]);
+    }
+
+    [Fact]
+    public void Folder_that_is_not_there_is_told()
+    {
+        using var error = new StringWriter { NewLine = "\n" };
+        foreach (string[] words in (string[][])[["list"], ["show", "last"], ["compare"], ["export", "a.csv"], ["delete", "last"], ["tag", "last", "a"], ["note", "last"]])
+        {
+            error.GetStringBuilder().Clear();
+            Assert.Equal(2, new App(new Terminal(TextWriter.Null, error), VerbTable.All).Run(["runs", .. words, "--in", Path.Combine(home, "nonsuch")]));
+            Assert.StartsWith($"chainrule: runs {words[0]}: there is no folder '{Path.Combine(home, "nonsuch")}'.\n", error.ToString());
+        }
+    }
+
+    [Fact]
+    public void Verbs_that_change_runs_tell_programs_what_they_did()
+    {
+        Assert.Equal(["a", "b"], Json("tag", "run-a", "b", "a", "--json").GetProperty("tags").EnumerateArray().Select(t => t.GetString()));
+        JsonElement notes = Json("note", "run-a", "--remark", "seen", "--parent", "run-b", "--json");
+        Assert.Equal(("run-a", "seen", "", "run-b"), (notes.GetProperty("id").GetString(), notes.GetProperty("remark").GetString(), notes.GetProperty("next").GetString(), notes.GetProperty("parent").GetString()));
+        JsonElement exported = Json("export", Path.Combine(home, "trials.csv"), "--json");
+        Assert.Equal((Path.Combine(home, "trials.csv"), 3), (exported.GetProperty("file").GetString(), exported.GetProperty("trials").GetInt32()));
+        Assert.Equal("run-c", Assert.Single(Json("delete", "run-c", "--yes", "--json").GetProperty("deleted").EnumerateArray()).GetString());
+    }
+
+    [Fact]
     public void Compare_shows_what_differs_and_draws_the_curves()
     {
         string svg = Path.Combine(home, "curves.svg");

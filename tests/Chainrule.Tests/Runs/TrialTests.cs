@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.RegularExpressions;
 using Chainrule.Runs;
 using Chainrule.Runs.Reports;
 using Chainrule.Runs.Trials;
@@ -44,6 +46,76 @@ public sealed class TrialTests : IDisposable
         Directory.Delete(home, recursive: true);
         Assert.Empty(second.Again().Runs);
         Directory.CreateDirectory(home);
+    }
+
+    [Fact]
+    public void Damaged_notes_and_machine_are_told_and_hide_no_run()
+    {
+        string folder = new WrittenRun().Write(home, "run-1");
+        File.WriteAllText(Path.Combine(folder, "notes.json"), "{\"tags\":null}");
+        File.WriteAllText(Path.Combine(folder, "machine.json"), "{");
+        RunIndex index = RunIndex.Read(home);
+        Assert.Equal("run-1", Assert.Single(index.Runs).Id);
+        Assert.Equal(["machine.json is damaged, and was passed over.", "notes.json is damaged, and was passed over."], index.Remarks.Select(Path.GetFileName));
+        Assert.Same(RunNotes.None, RunRecord.Read(folder).Notes);
+        Assert.Contains("is damaged", Assert.Throws<RunException>(() => RunNotes.Change(new(folder), notes => notes with { Remark = "seen" })).Message);
+    }
+
+    [Fact]
+    public void Run_half_deleted_is_no_run()
+    {
+        new WrittenRun().Write(home, ".deleted-run-1");
+        new WrittenRun { Day = -1 }.Write(home, "run-2");
+        Assert.Equal(["run-2"], RunIndex.Read(home).Runs.Select(r => r.Id));
+        Assert.Equal("run-2", RunShelf.Find("last", home).Folder.Id);
+    }
+
+    [Fact]
+    public void Folder_of_runs_is_listed_whatever_became_of_one_of_them()
+    {
+        var random = new Random(1);
+        string whole = new WrittenRun().Write(home, "run-1"), other = Path.Combine(home, "run-2");
+        new RunNotes { Remark = "seen", Tags = ["a"] }.Write(new(whole));
+        string[] files = ["request.json", "events.jsonl", "notes.json"];
+        for (int round = 0; round < 3_000; round++)
+        {
+            if (Directory.Exists(other)) Directory.Delete(other, recursive: true);
+            Directory.CreateDirectory(other);
+            foreach (string file in files) File.Copy(Path.Combine(whole, file), Path.Combine(other, file));
+            string spoilt = Path.Combine(other, files[random.Next(files.Length)]);
+            File.WriteAllBytes(spoilt, Spoilt(File.ReadAllBytes(spoilt), random));
+            var index = RunIndex.Read(home);
+            Assert.Contains("run-1", index.Runs.Select(r => r.Id));
+            // A list says of each run what it read, or why it could not.
+            if (index.Runs.Count == 1) Assert.Contains(index.Remarks, remark => remark.Contains("run-2", StringComparison.Ordinal));
+            else Assert.All(index.Runs, r => Assert.NotEmpty($"{r.Name}{r.Model}{r.Recipe}{r.Data}{string.Join(' ', r.Notes.Tags)}{r.Notes.Remark.Length}"));
+        }
+    }
+
+    [Fact]
+    public void Notes_changed_by_many_at_once_keep_what_each_said()
+    {
+        var folder = new RunFolder(new WrittenRun().Write(home, "run-1"));
+        Parallel.For(0, 8, i => RunNotes.Change(folder, notes => notes with { Tags = [.. notes.Tags, $"t{i}"] }));
+        Assert.Equal(Enumerable.Range(0, 8).Select(i => $"t{i}"), RunNotes.Read(folder).Tags);
+    }
+
+    // A part cut out, a byte changed, a value replaced, or the file cut off.
+    private static byte[] Spoilt(byte[] content, Random random)
+    {
+        int at = random.Next(content.Length), length = random.Next(content.Length - at);
+        switch (random.Next(4))
+        {
+            case 0: return [.. content[..at], .. content[(at + length)..]];
+            case 1: content[at] = (byte)random.Next(256); return content;
+            case 2: return content[..at];
+            default:
+                string[] values = ["null", "-1", "1e999", "\"\"", "[]", "{}", "99999999999", "true"];
+                MatchCollection found = Regex.Matches(Encoding.UTF8.GetString(content), @"(?<=:)\s*(""[^""]*""|[-\d.]+|true|false|null)");
+                Match value = found[random.Next(found.Count)];
+                string text = Encoding.UTF8.GetString(content);
+                return Encoding.UTF8.GetBytes(text[..value.Index] + values[random.Next(values.Length)] + text[(value.Index + value.Length)..]);
+        }
     }
 
     [Theory]

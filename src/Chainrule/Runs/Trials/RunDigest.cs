@@ -29,6 +29,6 @@ public sealed record RunDigest(string Id, RunState State, DateTimeOffset Created
         RunRequest r = run.Request;
         EpochRecord? last = run.Epochs is [.., var end] ? end : null;
         return new(run.Folder.Id, run.State, r.Created, r.Name, r.Model, r.Parameters, r.Data.Name, r.Data.Synthetic, r.RecipeName, r.Recipe, run.Epochs.Count, run.Recipe.Epochs, r.Validate,
-            last?.Accuracy, last?.Loss, last?.TrainAccuracy, last?.TrainLoss, run.Seconds, RunNotes.Read(run.Folder));
+            last?.Accuracy, last?.Loss, last?.TrainAccuracy, last?.TrainLoss, run.Seconds, run.Notes);
     }
 }

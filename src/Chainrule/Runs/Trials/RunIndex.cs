@@ -37,7 +37,7 @@ public sealed record RunIndex
     {
         var (remarks, runs, lines) = (new List<string>(), new List<RunDigest>(), new Dictionary<string, IndexedRun>());
         bool changed = false;
-        foreach (string path in Directory.Exists(folder) ? Directory.GetDirectories(folder) : [])
+        foreach (string path in RunFolder.In(new DirectoryInfo(folder)))
         {
             var run = new RunFolder(path);
             string stamp = IndexedRun.StampOf(run);

@@ -1,7 +1,10 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace Chainrule.Runs.Trials;
 
 /// <summary>What people say of a run: <c>notes.json</c>. The run itself never writes it.</summary>
-public sealed record RunNotes
+public sealed record RunNotes : IJsonOnDeserialized
 {
     internal const int LongestText = 10_000, LongestTag = 40;
 
@@ -25,6 +28,24 @@ public sealed record RunNotes
     {
         ArgumentNullException.ThrowIfNull(folder);
         return File.Exists(folder.Notes) ? RunFolder.Read(folder.Notes, RunJson.Document.RunNotes) : None;
+    }
+
+    // What is no constructor's parameter may come as null from a file.
+    void IJsonOnDeserialized.OnDeserialized()
+    {
+        if (Remark is null || Next is null || Tags is null || Tags.Contains(null!)) throw new JsonException("a note is null");
+    }
+
+    /// <summary>Changes the notes of a run. Whoever else changes them at the same time waits, so that neither's change is lost.</summary>
+    /// <exception cref="RunException">A text is too long, a tag is no single word, or somebody keeps the notes.</exception>
+    public static RunNotes Change(RunFolder folder, Func<RunNotes, RunNotes> change)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        ArgumentNullException.ThrowIfNull(change);
+        using RunLock taken = RunLock.TryTake(folder.NotesLock) ?? throw new RunException($"another process keeps the notes in '{folder.Path}'.", "the notes for a moment.", "try again.");
+        RunNotes changed = change(Read(folder));
+        changed.Write(folder);
+        return changed;
     }
 
     /// <summary>Puts them in place of those that were there.</summary>

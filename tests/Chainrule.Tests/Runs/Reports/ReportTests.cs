@@ -3,6 +3,7 @@ using Chainrule.Data;
 using Chainrule.Pictures;
 using Chainrule.Runs;
 using Chainrule.Runs.Reports;
+using Chainrule.Runs.Trials;
 using Chainrule.Tests.Exact;
 using Chainrule.Training;
 
@@ -137,6 +138,7 @@ public class ReportTests
             new(synthetic ? "synthetic digits" : "MNIST", synthetic, "", new('a', 64), 60_000, 10_000)),
         Recipe = new() { Epochs = Math.Max(1, epochs) },
         Machine = new("0.1.0", ".NET 10", "Linux", "CPU", 2, 2, 512),
+        Notes = RunNotes.None,
         State = RunState.Finished,
         Epochs = [.. Enumerable.Range(1, epochs).Select(e => new EpochRecord(e * 469, e, 0.01, 0.01, 0.1, 0.5 / e, 100 - 10.0 / e, "test", 300, 297, 100 - 3.0 / e, 0.2 / e, 1, 2))],
         Steps = [],
