@@ -28,7 +28,6 @@ def models():
     return {m["name"]: m for m in chainrule("models")["models"]}
 
 
-
 def folder(cpu):
     """bench/results/<cpu>, made when it is not there."""
     path = os.path.join(HERE, "results", re.sub(r"[^a-z0-9]+", "-", cpu.lower()).strip("-"))

@@ -96,7 +96,7 @@ internal static class TrainVerb
         RunRequest asked = record.Request;
         if (call.Given(Out)) throw Changed(call, "--out and --resume both name a folder", "one of the two");
         if (call.Find(Model) is { } model && ModelSource.Find(model) is var source && source.Model.ToString() != asked.Model)
-            throw Changed(call, $"the run trains {asked.Name}, not {source.Name}", $"the model {asked.Name}, or none");
+            throw Changed(call, asked.Name == source.Name ? $"{asked.Name} was another model when the run was begun" : $"the run trains {asked.Name}, not {source.Name}", "the model that it trains, or none");
         if (call.Get(Validate) && !asked.Validate) throw Changed(call, "the run was begun without --validate", "no --validate");
         var recipe = Recipe.Parse(asked.Recipe);
         Recipe wanted = call.Given(RecipeOption) ? RecipeSource.Find(call.Get(RecipeOption)).Recipe : recipe;
