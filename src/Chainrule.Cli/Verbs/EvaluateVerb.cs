@@ -36,7 +36,7 @@ internal static class EvaluateVerb
         string weights = WeightsArgument.Of(call, source.Name);
         using var reader = DigitReader.Load(weights, source.Model);
         ImageData data = DataArgument.Find(call);
-        EvaluationResult result = reader.Evaluate(data.Test);
+        EvaluationResult result = reader.Evaluate(data.Test, call.Cancelled);
         DisturbedResult[]? disturbed = call.Get(Disturbed) ? [.. Robustness.Of(reader, data.Test, Disturbance.All, call.Cancelled)] : null;
         if (call.Get(CommonOptions.Json)) call.WriteJson(EvaluateDocument.Of(source, weights, reader, data, result, disturbed), EvaluateJson.Default.EvaluateDocument);
         else EvaluateText.Write(call.Terminal, source, reader, data, result, disturbed);

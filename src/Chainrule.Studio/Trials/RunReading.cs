@@ -26,7 +26,7 @@ internal sealed record RunReading(int[][] Confusion, IReadOnlyList<Mistake> Mist
     /// <param name="stop">Looked at between two portions of images.</param>
     public static RunReading Of(RunRecord run, TrainedNetwork network, ImageData data, Action<double> told, CancellationToken stop)
     {
-        ImageSet images = run.Request.Validate ? ValidationSplit.Of(data.Training).Validation : data.Test;
+        ImageSet images = ValidationSplit.Of(data, run.Request.Validate).Validation;
         var result = new EvaluationResult(images, run.Request.Validate, Read(images, network, told, stop));
         int[][] confusion = [.. Enumerable.Range(0, images.Classes).Select(_ => new int[images.Classes])];
         for (int k = 0; k < images.Count; k++) confusion[images.Label(k)][result.Prediction(k)]++;

@@ -15,6 +15,9 @@ namespace Chainrule.Reading;
 /// </remarks>
 public sealed class DigitReader : IDisposable
 {
+    // Of labelled images: enough for all threads, and done within a moment.
+    private const int AtOnce = 1024;
+
     private readonly ImagePlan plan;
     private readonly MemoryPool pool;
     private readonly BatchReader batches;
@@ -112,14 +115,25 @@ public sealed class DigitReader : IDisposable
     public void EvaluateMany(ReadOnlySpan<float> images, Span<float> outputs) => batches.Evaluate(images, outputs);
 
     /// <summary>Reads labelled images, and counts how many it reads right.</summary>
+    /// <param name="images">The images.</param>
+    /// <param name="cancellation">Looked at every thousand images.</param>
     /// <exception cref="ReadingException">The images are not of the model's shape, or of another number of classes; or the model gives no log-probabilities.</exception>
-    public EvaluationResult Evaluate(ImageSet images)
+    /// <exception cref="OperationCanceledException">It was asked to end.</exception>
+    public EvaluationResult Evaluate(ImageSet images, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(images);
         ReadingRules.RefuseUnfit(Model, Outputs, images);
-        var (pixels, outputs) = (new float[images.Pixels.Length], new float[images.Count * Outputs]);
-        Normalization.Apply(images.Pixels, pixels);
-        EvaluateMany(pixels, outputs);
+        int size = images.Pixels.Length / images.Count;
+        var (pixels, outputs) = (new float[Math.Min(images.Count, AtOnce) * size], new float[images.Count * Outputs]);
+        for (int from = 0; from < images.Count; from += AtOnce)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            int count = Math.Min(AtOnce, images.Count - from);
+            Span<float> some = pixels.AsSpan(0, count * size);
+            Normalization.Apply(images.Pixels.Slice(from * size, count * size), some);
+            EvaluateMany(some, outputs.AsSpan(from * Outputs, count * Outputs));
+        }
+
         return new(images, validation: false, outputs);
     }
 

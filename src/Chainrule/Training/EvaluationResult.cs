@@ -46,15 +46,5 @@ public sealed class EvaluationResult
     public Metrics Measure() => Metrics.Of(Images.Labels, logProbabilities);
 
     /// <summary>The likeliest class of one image; the first of equals.</summary>
-    public int Prediction(int image)
-    {
-        ReadOnlySpan<float> logs = LogProbabilities(image);
-        int best = 0;
-        for (int i = 1; i < logs.Length; i++)
-        {
-            if (logs[i] > logs[best]) best = i;
-        }
-
-        return best;
-    }
+    public int Prediction(int image) => Metrics.Likeliest(LogProbabilities(image));
 }

@@ -49,7 +49,7 @@ public sealed class Metrics
     }
 
     /// <summary>The first of equals, as everywhere here.</summary>
-    private static int Likeliest(ReadOnlySpan<float> logs)
+    internal static int Likeliest(ReadOnlySpan<float> logs)
     {
         int best = 0;
         for (int i = 1; i < logs.Length; i++)

@@ -1,7 +1,9 @@
+using Chainrule.Data;
 using Chainrule.Execution;
 using Chainrule.Models;
 using Chainrule.Reading;
 using Chainrule.Tests.Models;
+using Chainrule.Training;
 
 namespace Chainrule.Tests.Reading;
 
@@ -50,6 +52,19 @@ public sealed class DigitReaderTests
             float[] widest = One(trained, image, 0);
             foreach (int bits in (int[])[512, 256, 128]) Assert.Equal(widest, One(trained, image, bits));
         }
+    }
+
+    [Fact]
+    public void Labelled_images_read_some_at_a_time_give_what_they_give_together_and_end_when_asked()
+    {
+        var trained = TrainedLike.Of(BuiltInModels.Find("classic-17022")!.Build(), 1);
+        using var reader = new DigitReader(trained.Model, trained.Weights, trained.Statistics, new() { Threads = 2 });
+        ImageSet images = SyntheticDigits.Make(training: 10, test: 2_100).Test;
+        float[] pixels = new float[images.Pixels.Length];
+        Normalization.Apply(images.Pixels, pixels);
+        EvaluationResult result = reader.Evaluate(images);
+        Assert.Equal(Many(reader, pixels), Enumerable.Range(0, images.Count).SelectMany(i => result.LogProbabilities(i).ToArray()));
+        Assert.Throws<OperationCanceledException>(() => reader.Evaluate(images, new CancellationToken(canceled: true)));
     }
 
     [Fact]
