@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Text.RegularExpressions;
 using Chainrule.Sheets.Checking.Findings;
 using Chainrule.Sheets.Checking.Reporting;
@@ -164,6 +165,26 @@ public sealed class ExerciseTests : IDisposable
         Put("Learning rates", rates.ToDictionary(rate => rate.Cell, rate => rate == rates[2] ? "0.5" : Digits(rate.Error)));
         var finding = Assert.Single(Check().Findings);
         Assert.Equal(("Learning rates", rates[2].Cell, "E_total for η = 0.5", rates[2].Error), (finding.Sheet, finding.Cells, finding.Quantity, finding.Expected));
+    }
+
+    [Theory]
+    [InlineData("hidden")]
+    [InlineData("visible")]
+    public void Key_that_another_program_saved_in_its_own_way_is_no_answer(string state)
+    {
+        WorksheetFile.Write(new WorksheetPlan { Network = new NetworkOptions { Seed = 7 }.Plan(), Blank = true, Seed = 7, Rows = 6 }, _path, force: true);
+        using (var zip = ZipFile.Open(_path, ZipArchiveMode.Update))
+        {
+            var entry = zip.GetEntry("xl/workbook.xml")!;
+            string text;
+            using (var reader = new StreamReader(entry.Open())) text = reader.ReadToEnd();
+            Assert.Contains("\"veryHidden\"", text, StringComparison.Ordinal);
+            entry.Delete();
+            using var writer = new StreamWriter(zip.CreateEntry("xl/workbook.xml").Open());
+            writer.Write(text.Replace("\"veryHidden\"", $"\"{state}\"", StringComparison.Ordinal));
+        }
+
+        Assert.Equal(Verdict.NotAWorksheet, Check().Verdict);
     }
 
     private FileReport Check() => WorkbookChecker.Check(_path);

@@ -32,6 +32,7 @@ public static class WorkbookChecker
 
     internal static FileReport Check(Workbook workbook, string name)
     {
+        OwnWorksheet.SetKeyApart(workbook);
         var budget = new WorkBudget(WorkBudget.OneFile);
         var book = new FormulaBook(workbook);
         var found = TableFinder.Find(book);

@@ -12,8 +12,8 @@ internal sealed class Sheet(int index, string name)
     /// <summary>The part of the package that holds the sheet, such as "xl/worksheets/sheet1.xml".</summary>
     public string Part { get; init; } = "";
 
-    /// <summary>True for a sheet that no menu shows, only a program: a teacher's key, not a learner's work.</summary>
-    public bool IsSecret { get; init; }
+    /// <summary>True for a sheet that is a teacher's key and not a learner's work: one that no menu shows, only a program.</summary>
+    public bool IsSecret { get; set; }
 
     public int LastRow { get; private set; }
 
