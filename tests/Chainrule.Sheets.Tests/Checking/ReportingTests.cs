@@ -59,7 +59,7 @@ public sealed class ReportingTests : IDisposable
         Assert.Equal(100, book.Sheets[0][4, 3]!.Number);
         Assert.InRange(book.Sheets[0][2, 3]!.Number, 90, 95);
         Assert.Null(book.Sheets[0][5, 3]);
-        Assert.Equal("b.xlsx", book.Sheets[0][2, 7]!.Text);
+        Assert.Equal(files[1], book.Sheets[0][2, 7]!.Text);
         Assert.Equal(("wrong index", 4.0, 2.0), (book.Sheets[2][2, 1]!.Text, book.Sheets[2][2, 2]!.Number, book.Sheets[2][2, 3]!.Number));
         Assert.Equal(2, book.Sheets[3][2, 2]!.Number);
     }

@@ -16,12 +16,15 @@ public sealed class RestartTests(StudioFixture studio)
         await using StudioPage page = await studio.Open("by-hand");
         await page.Page.GotoAsync($"{first.Address}by-hand?step=3&token={StudioFixture.Token}");
         await page.Live();
+        await page.Page.EvaluateAsync("document.documentElement.dataset.old = ''");
         await first.DisposeAsync();
         await Expect(page.Page.GetByText("The connection to the studio is lost")).ToBeVisibleAsync();
         await using StudioServer second = await StudioServer.StartAsync(new StudioOptions { Port = port, Token = StudioFixture.Token });
         Assert.Null(second.TakenPort);
-        await Expect(page.Page.GetByText("The connection to the studio is lost")).ToBeHiddenAsync(new LocatorAssertionsToBeHiddenOptions { Timeout = 60_000 });
+        // It is loaded anew; what is clicked in the page that goes is lost.
+        await page.Page.WaitForSelectorAsync("html:not([data-old])", new PageWaitForSelectorOptions { State = WaitForSelectorState.Attached, Timeout = 60_000 });
         await page.Live();
+        await Expect(page.Page.GetByText("The connection to the studio is lost")).ToBeHiddenAsync();
         await page.Button("Step").ClickAsync();
         await Expect(page.Page.Locator(".bar output")).ToHaveTextAsync("step 4");
     }
