@@ -77,7 +77,7 @@ public sealed class TrialTests : IDisposable
         string whole = new WrittenRun().Write(home, "run-1"), other = Path.Combine(home, "run-2");
         new RunNotes { Remark = "seen", Tags = ["a"] }.Write(new(whole));
         string[] files = ["request.json", "events.jsonl", "notes.json"];
-        for (int round = 0; round < 3_000; round++)
+        for (int round = 0; round < 1_000; round++)
         {
             if (Directory.Exists(other)) Directory.Delete(other, recursive: true);
             Directory.CreateDirectory(other);
