@@ -1,20 +1,24 @@
+using System.Diagnostics;
+
 namespace Chainrule.Runs;
 
 /// <summary>Keeps a second process out of a run folder. The system takes the lock away when the process ends, however it ends.</summary>
 internal sealed class RunLock : IDisposable
 {
     // Whoever looks whether it is held keeps it for a moment from who takes it.
-    private const int Tries = 20;
-    private static readonly TimeSpan Wait = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan Usual = TimeSpan.FromMilliseconds(100), Pause = TimeSpan.FromMilliseconds(5);
 
     private readonly FileStream stream;
 
     private RunLock(FileStream stream) => this.stream = stream;
 
     /// <summary>Null when another process holds it.</summary>
-    public static RunLock? TryTake(string path)
+    /// <param name="path">The lock's file.</param>
+    /// <param name="patience">How long to wait for whoever holds it; without it no longer than a look takes.</param>
+    public static RunLock? TryTake(string path, TimeSpan? patience = null)
     {
-        for (int attempt = 1; ; attempt++)
+        long begun = Stopwatch.GetTimestamp();
+        while (true)
         {
             try
             {
@@ -22,8 +26,8 @@ internal sealed class RunLock : IDisposable
             }
             catch (IOException e) when (e is not (DirectoryNotFoundException or PathTooLongException) && File.Exists(path))
             {
-                if (attempt == Tries) return null;
-                Thread.Sleep(Wait);
+                if (Stopwatch.GetElapsedTime(begun) > (patience ?? Usual)) return null;
+                Thread.Sleep(Pause);
             }
         }
     }

@@ -8,6 +8,9 @@ public sealed record RunNotes : IJsonOnDeserialized
 {
     internal const int LongestText = 10_000, LongestTag = 40;
 
+    // A change takes a moment; on a slow disk, behind several others, some more.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     /// <summary>Nothing said.</summary>
     public static RunNotes None { get; } = new();
 
@@ -42,7 +45,7 @@ public sealed record RunNotes : IJsonOnDeserialized
     {
         ArgumentNullException.ThrowIfNull(folder);
         ArgumentNullException.ThrowIfNull(change);
-        using RunLock taken = RunLock.TryTake(folder.NotesLock) ?? throw new RunException($"another process keeps the notes in '{folder.Path}'.", "the notes for a moment.", "try again.");
+        using RunLock taken = RunLock.TryTake(folder.NotesLock, Patience) ?? throw new RunException($"another process keeps the notes in '{folder.Path}'.", "the notes for a moment.", "try again.");
         RunNotes changed = change(Read(folder));
         changed.Write(folder);
         return changed;
