@@ -44,6 +44,8 @@ def ended(folder):
 def train(model, recipe, seed, folder, threads):
     """One training, recorded in the folder; one that has ended is not run again, and one that was cut off goes on. A run of another model or recipe is refused."""
     if os.path.exists(folder) and not os.path.exists(os.path.join(folder, "request.json")):
+        if set(os.listdir(folder)) - {"run.lock", "teacher.safetensors"}:
+            sys.exit(f"{folder} holds something that is no run. Move it away, or give another --runs.")
         shutil.rmtree(folder)  # killed before it wrote what it was asked
     command = ["./chainrule", "train", model, "--recipe", recipe, "--seed", str(seed), "--threads", str(threads), "--json"]
     command += ["--resume" if os.path.exists(folder) else "--out", os.path.abspath(folder)]

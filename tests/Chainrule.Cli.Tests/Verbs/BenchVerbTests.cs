@@ -38,7 +38,9 @@ public class BenchVerbTests
     public void Bench_prints_the_machine_and_a_row_a_model()
     {
         (int exitCode, string output, string error) = Run("bench", "--model", "CLASSIC-17022", "--batch", "16", "--threads", "1");
-        Assert.Equal((0, ""), (exitCode, error));
+        Assert.Equal(0, exitCode);
+        // On a busy machine it says that its rounds differ, and nothing else.
+        Assert.True(error.Length == 0 || error.StartsWith("bench: the rounds of classic-17022 differ widely: ", StringComparison.Ordinal), error);
         string[] lines = output.TrimEnd('\n').Split('\n');
         Assert.Matches(@"^.+, 1 thread, vectors of (128|256|512) bits$", lines[0]);
         Assert.Matches(@"^Multiply-add peak: [\d,.]+ GFLOP/s$", lines[1]);
